@@ -1,0 +1,25 @@
+namespace ConventionWorkflow.Engine.Dossiers;
+
+/// <summary>Derived ids. Nothing the engine names is random, so deciding twice names the same things.</summary>
+public static class Key
+{
+    public static string Execution(string scope, string step, int visit) => $"{scope}/{Safe(step)}/{visit}";
+
+    public static string Step(string scope, string step) => $"{scope}/{Safe(step)}";
+
+    public static string Connection(string scope, string source, string port, string target) =>
+        $"{scope}|{Safe(source)}|{Safe(port)}|{Safe(target)}";
+
+    public static string Wait(string execution, string kind, RoleAt? to) => $"{execution}/{kind}/{to?.ToString() ?? "machine"}";
+
+    /// <summary>The <c>scope/step</c> of an execution's id.</summary>
+    public static string StepOf(string execution) => execution[..execution.LastIndexOf('/')];
+
+    // '/' and '|' separate; a step's own are written as percent codes, and '%' too, so that no two names meet.
+    private static string Safe(string name) =>
+        name.AsSpan().IndexOfAny('/', '|', '%') < 0
+            ? name
+            : name.Replace("%", "%25", StringComparison.Ordinal)
+                .Replace("/", "%2F", StringComparison.Ordinal)
+                .Replace("|", "%7C", StringComparison.Ordinal);
+}
