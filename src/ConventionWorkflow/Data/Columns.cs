@@ -1,0 +1,35 @@
+using ConventionWorkflow.Engine.Dossiers;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
+
+namespace ConventionWorkflow.Data;
+
+/// <summary>How the engine's ids stand in a column, on every store: all are text, numbers of people and dossiers in lower case.</summary>
+internal static class Columns
+{
+    public static void Convert(ModelConfigurationBuilder conventions)
+    {
+        conventions.Properties<DossierId>().HaveConversion<DossierIdText>();
+        conventions.Properties<PersonId>().HaveConversion<PersonIdText>();
+        conventions.Properties<PartyId>().HaveConversion<PartyIdText>();
+        conventions.Properties<Guid>().HaveConversion<GuidText>();
+    }
+
+    private sealed class DossierIdText() : ValueConverter<DossierId, string>(id => id.ToString(), text => DossierId.Parse(text));
+
+    private sealed class PersonIdText() : ValueConverter<PersonId, string>(id => id.ToString(), text => new(Guid.Parse(text)));
+
+    private sealed class PartyIdText() : ValueConverter<PartyId, string>(id => id.Value, text => new(text));
+
+    private sealed class GuidText() : ValueConverter<Guid, string>(id => id.ToString("D"), text => Guid.Parse(text));
+}
+
+/// <summary>Where SQLite differs: it has no type for an instant, so one is a number of milliseconds since 1970 that can be ordered.</summary>
+internal static class SqliteColumns
+{
+    public static void Convert(ModelConfigurationBuilder conventions) =>
+        conventions.Properties<DateTimeOffset>().HaveConversion<Milliseconds>();
+
+    private sealed class Milliseconds() : ValueConverter<DateTimeOffset, long>(
+        at => at.ToUnixTimeMilliseconds(), number => DateTimeOffset.FromUnixTimeMilliseconds(number));
+}

@@ -1,0 +1,63 @@
+using Microsoft.AspNetCore.Identity;
+using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Infrastructure;
+
+namespace ConventionWorkflow.Data;
+
+/// <summary>
+/// Everything that is kept. One abstract context, one sealed one for each kind of database; the ledger's own tables are
+/// written by <c>Ledger/</c> alone, in SQL, and only read through this.
+/// </summary>
+public abstract class Store(DbContextOptions options) : IdentityDbContext<Account, IdentityRole<Guid>, Guid>(options)
+{
+    private static readonly ServiceProvider WithoutApplication =
+        new ServiceCollection().Configure<IdentityOptions>(UseThirdSchema).BuildServiceProvider();
+
+    public DbSet<OrganisationRow> Organisations => Set<OrganisationRow>();
+    public DbSet<MembershipRow> Memberships => Set<MembershipRow>();
+    public DbSet<DelegationRow> Delegations => Set<DelegationRow>();
+    public DbSet<DefinitionRow> Definitions => Set<DefinitionRow>();
+    public DbSet<DossierRow> Dossiers => Set<DossierRow>();
+    public DbSet<DossierPartyRow> DossierParties => Set<DossierPartyRow>();
+    public DbSet<EntryRow> Entries => Set<EntryRow>();
+    public DbSet<ProseRow> Prose => Set<ProseRow>();
+    public DbSet<WorkItemRow> WorkItems => Set<WorkItemRow>();
+    public DbSet<TimerRow> Timers => Set<TimerRow>();
+    public DbSet<NoticeRow> Notices => Set<NoticeRow>();
+    public DbSet<SignOffLinkRow> SignOffLinks => Set<SignOffLinkRow>();
+    public DbSet<RefusedPostRow> RefusedPosts => Set<RefusedPostRow>();
+    public DbSet<RequestKeyRow> RequestKeys => Set<RequestKeyRow>();
+    public DbSet<TextBodyRow> TextBodies => Set<TextBodyRow>();
+    public DbSet<DocumentRow> Documents => Set<DocumentRow>();
+    public DbSet<DocumentChunkRow> DocumentChunks => Set<DocumentChunkRow>();
+    public DbSet<DossierDocumentRow> DossierDocuments => Set<DossierDocumentRow>();
+    public DbSet<ProtectionKeyRow> ProtectionKeys => Set<ProtectionKeyRow>();
+
+    /// <summary>The third schema has passkeys. The framework reads it from the application's options, or from ours where there is no application.</summary>
+    public static void UseThirdSchema(IdentityOptions options) => options.Stores.SchemaVersion = IdentitySchemaVersions.Version3;
+
+    protected override Version SchemaVersion => IdentitySchemaVersions.Version3;
+
+    protected override void OnConfiguring(DbContextOptionsBuilder optionsBuilder)
+    {
+        if (optionsBuilder.Options.FindExtension<CoreOptionsExtension>()?.ApplicationServiceProvider is null)
+            optionsBuilder.UseApplicationServiceProvider(WithoutApplication);
+    }
+
+    protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
+    {
+        base.ConfigureConventions(configurationBuilder);
+        Columns.Convert(configurationBuilder);
+    }
+
+    protected override void OnModelCreating(ModelBuilder builder)
+    {
+        base.OnModelCreating(builder);
+        PeopleTables.Shape(builder);
+        DossierTables.Shape(builder);
+        PostTables.Shape(builder);
+        DocumentTables.Shape(builder);
+        SnakeCase.Apply(builder);
+    }
+}

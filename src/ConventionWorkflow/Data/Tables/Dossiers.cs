@@ -1,0 +1,196 @@
+using ConventionWorkflow.Engine.Dossiers;
+using Microsoft.EntityFrameworkCore;
+
+namespace ConventionWorkflow.Data;
+
+/// <summary>One version of a workflow definition (<i>définition</i>), as the JSON it was given in. Published ones never change.</summary>
+public sealed class DefinitionRow
+{
+    public required string DefinitionId { get; init; }
+    public required int Version { get; init; }
+    public required string Name { get; set; }
+
+    /// <summary>Lower-case hexadecimal SHA-256 of <see cref="Json"/>.</summary>
+    public required string ContentHash { get; set; }
+
+    public required byte[] Json { get; set; }
+
+    /// <summary>One of <see cref="DefinitionStatus"/>.</summary>
+    public required string Status { get; set; }
+
+    /// <summary><c>file</c> or <c>database</c>.</summary>
+    public required string Source { get; set; }
+
+    public required DateTimeOffset CreatedAt { get; set; }
+    public DateTimeOffset? PublishedAt { get; set; }
+    public PersonId? CreatedBy { get; set; }
+}
+
+public static class DefinitionStatus
+{
+    public const string Draft = "draft";
+    public const string Published = "published";
+    public const string Retracted = "retracted";
+}
+
+/// <summary>A dossier: where it stands, rebuildable from its entries.</summary>
+public sealed class DossierRow
+{
+    public required DossierId Id { get; init; }
+
+    /// <summary>For people: <c>CCT-2026-002</c>.</summary>
+    public required string Reference { get; set; }
+
+    public required string Title { get; set; }
+    public required string DefinitionId { get; set; }
+    public required int DefinitionVersion { get; set; }
+    public required int Sequence { get; set; }
+
+    /// <summary>The hash of the last entry.</summary>
+    public required byte[] HeadHash { get; set; }
+
+    public required byte[] State { get; set; }
+
+    /// <summary>One of <see cref="Statuses"/>.</summary>
+    public required string Status { get; set; }
+
+    public required DateTimeOffset CreatedAt { get; set; }
+    public required DateTimeOffset ChangedAt { get; set; }
+
+    /// <summary>Invented for showing: its letters are never sent.</summary>
+    public bool Demonstration { get; set; }
+}
+
+/// <summary>Who is a party to which dossier: what a person's scope is read from.</summary>
+public sealed class DossierPartyRow
+{
+    public required DossierId Dossier { get; init; }
+    public required PartyId Party { get; init; }
+    public required bool Signs { get; set; }
+}
+
+/// <summary>One entry (<i>inscription</i>): its bytes as they were hashed, and <c>hash = SHA-256(previous hash ‖ bytes)</c>.</summary>
+public sealed class EntryRow
+{
+    public required DossierId Dossier { get; init; }
+    public required int Sequence { get; init; }
+    public required byte[] Hash { get; init; }
+    public required byte[] Bytes { get; init; }
+    public required DateTimeOffset At { get; init; }
+}
+
+/// <summary>The words of a free-text field; the entry holds only <c>sha256:</c> of salt and words, so they can be erased.</summary>
+public sealed class ProseRow
+{
+    public required DossierId Dossier { get; init; }
+    public required int Sequence { get; init; }
+    public required string Field { get; init; }
+
+    /// <summary>Null when erased, like the words: a short text could otherwise be guessed.</summary>
+    public byte[]? Salt { get; set; }
+
+    public string? Words { get; set; }
+    public DateTimeOffset? ErasedAt { get; set; }
+    public string? ErasedWhy { get; set; }
+}
+
+/// <summary>An open thing to do, one for each wait that is addressed to a role; closed ones are gone.</summary>
+public sealed class WorkItemRow
+{
+    /// <summary><c>{dossier}/{wait}</c>.</summary>
+    public required string Id { get; init; }
+
+    public required DossierId Dossier { get; init; }
+    public required string Wait { get; init; }
+    public required string Kind { get; set; }
+    public required string Step { get; set; }
+    public required string Role { get; set; }
+    public required PartyId Party { get; set; }
+    public string? AlsoRole { get; set; }
+    public PartyId? AlsoParty { get; set; }
+    public required DateTimeOffset OpenedAt { get; set; }
+    public DateTimeOffset? DueAt { get; set; }
+    public string Digest { get; set; } = "";
+}
+
+/// <summary>Something to be done at an instant about a wait.</summary>
+public sealed class TimerRow
+{
+    /// <summary><c>{dossier}/{wait}/{kind}/{at}</c>.</summary>
+    public required string Key { get; init; }
+
+    public required DossierId Dossier { get; init; }
+    public required string Wait { get; init; }
+
+    /// <summary>One of <see cref="TimerKinds"/>.</summary>
+    public required string Kind { get; init; }
+
+    public required DateTimeOffset At { get; init; }
+}
+
+public static class TimerKinds
+{
+    public const string Reminder = "reminder";
+    public const string Due = "due";
+    public const string Escalation = "escalation";
+}
+
+/// <summary>What was answered to a request that changed something: a repeat gets the same answer.</summary>
+public sealed class RequestKeyRow
+{
+    public required string Scope { get; init; }
+    public required string Key { get; init; }
+    public required byte[] BodyHash { get; init; }
+    public required string Outcome { get; init; }
+    public required DateTimeOffset At { get; init; }
+}
+
+internal static class DossierTables
+{
+    public static void Shape(ModelBuilder builder)
+    {
+        builder.Entity<DefinitionRow>().ToTable("definitions").HasKey(one => new { one.DefinitionId, one.Version });
+        builder.Entity<DossierRow>(dossier =>
+        {
+            dossier.ToTable("dossiers").Property(one => one.Id).ValueGeneratedNever();
+            dossier.HasIndex(one => one.Reference).IsUnique();
+            dossier.HasIndex(one => new { one.Status, one.ChangedAt });
+            dossier.HasOne<DefinitionRow>().WithMany().HasForeignKey(one => new { one.DefinitionId, one.DefinitionVersion })
+                .OnDelete(DeleteBehavior.Restrict);
+        });
+        builder.Entity<DossierPartyRow>(party =>
+        {
+            party.ToTable("dossier_parties").HasKey(one => new { one.Dossier, one.Party });
+            party.HasIndex(one => one.Party);
+            Belongs(party, nameof(DossierPartyRow.Dossier));
+        });
+        builder.Entity<EntryRow>(entry =>
+        {
+            entry.ToTable("entries").HasKey(one => new { one.Dossier, one.Sequence });
+            Belongs(entry, nameof(EntryRow.Dossier));
+        });
+        builder.Entity<ProseRow>(prose =>
+        {
+            prose.ToTable("prose").HasKey(one => new { one.Dossier, one.Sequence, one.Field });
+            Belongs(prose, nameof(ProseRow.Dossier));
+        });
+        builder.Entity<WorkItemRow>(item =>
+        {
+            item.ToTable("work_items").HasKey(one => one.Id);
+            item.HasIndex(one => new { one.Role, one.Party, one.DueAt });
+            item.HasIndex(one => new { one.AlsoRole, one.AlsoParty, one.DueAt }).HasFilter("also_role IS NOT NULL");
+            item.HasIndex(one => one.Dossier);
+            Belongs(item, nameof(WorkItemRow.Dossier));
+        });
+        builder.Entity<TimerRow>(timer =>
+        {
+            timer.ToTable("timers").HasKey(one => one.Key);
+            timer.HasIndex(one => one.At);
+            timer.HasIndex(one => new { one.Dossier, one.Wait });
+        });
+        builder.Entity<RequestKeyRow>().ToTable("request_keys").HasKey(one => new { one.Scope, one.Key });
+    }
+
+    private static void Belongs<T>(Microsoft.EntityFrameworkCore.Metadata.Builders.EntityTypeBuilder<T> table, string dossier) where T : class =>
+        table.HasOne(typeof(DossierRow)).WithMany().HasForeignKey(dossier).OnDelete(DeleteBehavior.Restrict);
+}

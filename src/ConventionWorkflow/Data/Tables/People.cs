@@ -1,0 +1,92 @@
+using ConventionWorkflow.Engine.Dossiers;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.EntityFrameworkCore;
+
+namespace ConventionWorkflow.Data;
+
+/// <summary>An organisation as reference data has it: ministry, commune, syndicate, nature park, authority, private partner.</summary>
+public sealed class OrganisationRow
+{
+    /// <summary><c>commune:1205</c>, <c>ministry:mea</c>, <c>state:mat</c>.</summary>
+    public required PartyId Party { get; init; }
+
+    /// <summary>One of <see cref="OrganisationKinds"/>.</summary>
+    public required string Kind { get; set; }
+
+    public required string NameFr { get; set; }
+    public string NameLb { get; set; } = "";
+
+    /// <summary>Members of the council; 0 where there is none.</summary>
+    public int Seats { get; set; }
+
+    public int Population { get; set; }
+    public double AreaKm2 { get; set; }
+    public string Canton { get; set; } = "";
+    public double? Lon { get; set; }
+    public double? Lat { get; set; }
+
+    /// <summary>Whether this ministry is asked for its opinion on every convention.</summary>
+    public bool ConsultedByDefault { get; set; }
+
+    public DateOnly ValidFrom { get; set; }
+
+    /// <summary>The last day, after a merger for instance; null while it exists.</summary>
+    public DateOnly? ValidUntil { get; set; }
+}
+
+/// <summary>A role (<i>fonction</i>) that a person holds at an organisation between two dates, both included.</summary>
+public sealed class MembershipRow
+{
+    public required Guid Id { get; init; }
+    public required PersonId Person { get; set; }
+    public required PartyId Party { get; set; }
+
+    /// <summary>One of <see cref="Roles"/>.</summary>
+    public required string Role { get; set; }
+
+    public required DateOnly FromOn { get; set; }
+    public DateOnly? UntilOn { get; set; }
+}
+
+/// <summary>Between two dates, both included, the deputy acts <i>en l'absence de</i> the absent person.</summary>
+public sealed class DelegationRow
+{
+    public required Guid Id { get; init; }
+    public required PersonId Absent { get; set; }
+    public required PersonId Deputy { get; set; }
+    public required DateOnly FromOn { get; set; }
+    public required DateOnly UntilOn { get; set; }
+}
+
+internal static class PeopleTables
+{
+    public static void Shape(ModelBuilder builder)
+    {
+        builder.Entity<Account>(account =>
+        {
+            account.ToTable("accounts");
+            account.Property(one => one.DisplayName).HasMaxLength(200);
+            account.Property(one => one.Language).HasMaxLength(2);
+        });
+        builder.Entity<IdentityRole<Guid>>().ToTable("identity_roles");
+        builder.Entity<OrganisationRow>(organisation =>
+        {
+            organisation.ToTable("organisations").HasKey(one => one.Party);
+            organisation.Property(one => one.AreaKm2).HasColumnName("area_km2");
+            organisation.HasIndex(one => one.Kind);
+        });
+        builder.Entity<MembershipRow>(membership =>
+        {
+            membership.ToTable("memberships").Property(one => one.Id).ValueGeneratedNever();
+            membership.HasOne<OrganisationRow>().WithMany().HasForeignKey(one => one.Party).OnDelete(DeleteBehavior.Restrict);
+            membership.HasIndex(one => new { one.Party, one.Role });
+            membership.HasIndex(one => one.Person);
+        });
+        builder.Entity<DelegationRow>(delegation =>
+        {
+            delegation.ToTable("delegations").Property(one => one.Id).ValueGeneratedNever();
+            delegation.HasIndex(one => one.Absent);
+            delegation.HasIndex(one => one.Deputy);
+        });
+    }
+}
