@@ -1,0 +1,42 @@
+using ConventionWorkflow.Data;
+using ConventionWorkflow.Engine.Dossiers;
+
+namespace ConventionWorkflow.Accounts;
+
+/// <summary>
+/// What the person signed in may see. Every query of a page starts here; what is outside is not found, so a page answers 404
+/// and there is no second check to forget.
+/// </summary>
+public sealed class Scope(Store store, Me me)
+{
+    /// <summary>Officers of the ministry in charge, who carry every dossier, and auditors, who read everything. Administrators edit procedures, not dossiers.</summary>
+    public bool SeesAll => me.Roles.Any(held =>
+        held.Role.Role == Engine.Dossiers.Roles.Auditor || held.Role is { Role: Engine.Dossiers.Roles.Officer, Party.Kind: "state" });
+
+    public IReadOnlyList<PartyId> Parties => [.. me.Roles.Select(held => held.Role.Party).Distinct()];
+
+    /// <summary>All for those who see all; otherwise the dossiers to which one of the person's organisations is a party.</summary>
+    public IQueryable<DossierRow> Dossiers
+    {
+        get
+        {
+            if (!me.IsSignedIn) return store.Dossiers.Where(_ => false);
+            if (SeesAll) return store.Dossiers;
+            var parties = Parties.ToList();
+            return store.Dossiers.Where(dossier =>
+                store.DossierParties.Any(party => party.Dossier == dossier.Id && parties.Contains(party.Party)));
+        }
+    }
+
+    /// <summary>What is open in the dossiers that may be seen.</summary>
+    public IQueryable<WorkItemRow> WorkItems => store.WorkItems.Where(item => Dossiers.Any(dossier => dossier.Id == item.Dossier));
+
+    /// <summary>What waits for this person: items addressed to a role held today.</summary>
+    public IQueryable<WorkItemRow> Mine => me.Roles
+        .Select(held => held.Role)
+        .Distinct()
+        .Select(role => store.WorkItems.Where(item =>
+            (item.Role == role.Role && item.Party == role.Party) || (item.AlsoRole == role.Role && item.AlsoParty == role.Party)))
+        .DefaultIfEmpty(store.WorkItems.Where(_ => false))
+        .Aggregate((some, more) => some.Union(more));
+}

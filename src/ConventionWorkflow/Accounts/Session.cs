@@ -1,0 +1,56 @@
+using System.Security.Claims;
+using ConventionWorkflow.Data;
+using ConventionWorkflow.Engine.Dossiers;
+using ConventionWorkflow.Shared;
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Authentication.Cookies;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Localization;
+using Microsoft.Extensions.Options;
+
+namespace ConventionWorkflow.Accounts;
+
+/// <summary>
+/// Reads the person behind the cookie at every request. A changed security stamp (password, forced sign-out), a disabled or
+/// an erased account ends the session with the next click, not after half an hour.
+/// </summary>
+public sealed class Session(
+    Store store, Me me, TimeProvider clock, IOptions<IdentityOptions> identity, IStringLocalizer<AccountWords> words)
+{
+    public static async Task Validate(CookieValidatePrincipalContext context)
+    {
+        var session = context.HttpContext.RequestServices.GetRequiredService<Session>();
+        if (await session.Begin(context.Principal, context.HttpContext.RequestAborted)) return;
+        context.RejectPrincipal();
+        await context.HttpContext.SignOutAsync(context.Scheme.Name);
+    }
+
+    private async Task<bool> Begin(ClaimsPrincipal? principal, CancellationToken cancel)
+    {
+        var claims = identity.Value.ClaimsIdentity;
+        if (!Guid.TryParse(principal?.FindFirstValue(claims.UserIdClaimType), out var id)) return false;
+        var account = await store.Users.AsNoTracking().SingleOrDefaultAsync(one => one.Id == id, cancel);
+        if (account is not { IsActive: true, ErasedAt: null }) return false;
+        if (account.SecurityStamp != principal!.FindFirstValue(claims.SecurityStampClaimType)) return false;
+
+        var person = new PersonId(id);
+        var today = clock.Today();
+        var absent = await store.Delegations
+            .Where(one => one.Deputy == person && one.FromOn <= today && one.UntilOn >= today)
+            .Select(one => one.Absent).ToListAsync(cancel);
+        List<PersonId> holders = [person, .. absent];
+        var roles = await store.Memberships
+            .Where(one => holders.Contains(one.Person) && one.FromOn <= today && (one.UntilOn == null || one.UntilOn >= today))
+            .OrderBy(one => one.Party).ThenBy(one => one.Role)
+            .Join(store.Organisations, one => one.Party, organisation => organisation.Party,
+                (one, organisation) => new { one.Role, one.Party, one.Person, organisation.NameFr })
+            .ToListAsync(cancel);
+        var first = roles.FirstOrDefault(one => one.Person == person);
+        me.Is(person, account.DisplayName, first is null ? "" : Standing(first.Role, first.NameFr), account.Language,
+            [.. roles.Select(one => new Held(new RoleAt(one.Role, one.Party), one.Person))]);
+        return true;
+    }
+
+    private string Standing(string role, string organisation) => $"{words[$"role.{role}"]}, {organisation}";
+}

@@ -1,0 +1,114 @@
+using System.Globalization;
+using System.Resources;
+
+namespace ConventionWorkflow.Shared;
+
+/// <summary>
+/// How the pages and letters say dates, hours, numbers and lists, in the language of the reader; the words stand in <c>Say.resx</c>.
+/// « vendredi 4 décembre 2026, dans 14 jours » · « 21 jours de retard » · « 18 h 30 » · « 25 459 » · « 7 699 € » · « Remich, Mertert et Schengen ».
+/// </summary>
+public static class Say
+{
+    private static readonly ResourceManager Texts = new(typeof(Say));
+
+    private static CultureInfo Culture => CultureInfo.CurrentCulture;
+
+    /// <summary>« vendredi 4 décembre 2026 ».</summary>
+    public static string Date(DateOnly on) => Date(on, "dddd ", " yyyy");
+
+    /// <summary>« vendredi 4 décembre », where the year is already said or plain.</summary>
+    public static string Day(DateOnly on) => Date(on, "dddd ", "");
+
+    /// <summary>« 4 décembre 2026 ».</summary>
+    public static string ShortDate(DateOnly on) => Date(on, "", " yyyy");
+
+    /// <summary>« vendredi 4 décembre 2026, dans 14 jours »; when late « 21 jours de retard, attendu pour le vendredi 30 octobre ».</summary>
+    public static string Due(DateOnly on, DateOnly today) => on >= today
+        ? Format("due", Date(on), Until(on, today))
+        : Format("overdue", Until(on, today), on.Year == today.Year ? Day(on) : Date(on));
+
+    /// <summary>« dans 14 jours », « demain », « aujourd’hui », « 21 jours de retard ».</summary>
+    public static string Until(DateOnly on, DateOnly today) => (on.DayNumber - today.DayNumber) switch
+    {
+        0 => Text("today"),
+        1 => Text("tomorrow"),
+        > 0 and var days => Count(days, Text("in-days")),
+        var days => Count(-days, Text("late")),
+    };
+
+    /// <summary>« il y a 3 jours », « hier », « aujourd’hui ».</summary>
+    public static string Since(DateOnly on, DateOnly today) => (today.DayNumber - on.DayNumber) switch
+    {
+        0 => Text("today"),
+        1 => Text("yesterday"),
+        var days => Count(days, Text("ago")),
+    };
+
+    /// <summary>« vendredi 20 novembre 2026, 18 h 30 », by the clocks of Luxembourg.</summary>
+    public static string Moment(DateTimeOffset at)
+    {
+        var local = Luxembourg.Local(at);
+        return Format("at", Date(DateOnly.FromDateTime(local)), Hour(TimeOnly.FromDateTime(local)));
+    }
+
+    /// <summary>« 18 h 30 », « 18 h ».</summary>
+    public static string Hour(TimeOnly at) =>
+        at.Minute == 0 ? Format("hour", at.Hour) : Format("hour-minutes", at.Hour, at.Minute);
+
+    /// <summary>« 25 459 ».</summary>
+    public static string Number(long number) => Grouped(number, "#,0");
+
+    /// <summary>« 7 699 € », with cents only where there are any.</summary>
+    public static string Money(decimal euros) =>
+        Grouped(euros, decimal.Truncate(euros) == euros ? "#,0" : "#,0.00") + Typography.NoBreak + "€";
+
+    /// <summary>In sentences, up to ten in words: « quatre », « 11 ».</summary>
+    public static string Words(int number)
+    {
+        var words = Text("numbers").Split(' ');
+        return number >= 0 && number < words.Length ? words[number] : Number(number);
+    }
+
+    /// <summary>
+    /// The form for a number out of « singular|plural », with the number as <c>{0}</c> and what else is given from <c>{1}</c> on.
+    /// French says zero and one in the singular; German and English only one.
+    /// </summary>
+    public static string Count(long number, string forms, params object[] others)
+    {
+        var cut = forms.IndexOf('|', StringComparison.Ordinal);
+        var singular = Culture.TwoLetterISOLanguageName == "fr" ? Math.Abs(number) < 2 : number == 1;
+        var form = cut < 0 ? forms : singular ? forms[..cut] : forms[(cut + 1)..];
+        return string.Format(Culture, form, [Number(number), .. others]);
+    }
+
+    /// <summary>« Remich, Mertert et Schengen ».</summary>
+    public static string List(IEnumerable<string> items)
+    {
+        var all = items.ToList();
+        return all.Count < 2 ? string.Concat(all) : Format("and", string.Join(", ", all[..^1]), all[^1]);
+    }
+
+    /// <summary>The first letter large, where a sentence begins with what was said.</summary>
+    public static string Sentence(string text) => text.Length == 0 ? text : char.ToUpper(text[0], Culture) + text[1..];
+
+    private static string Date(DateOnly on, string before, string after)
+    {
+        var day = on.Day == 1 ? Text("first") : on.ToString("%d", Culture);
+        var dayAndMonth = Culture.TwoLetterISOLanguageName == "de" && on.Day != 1 ? day + "." : day;
+        return on.ToString(before, Culture) is var weekday && before.Length == 0
+            ? $"{dayAndMonth} {on.ToString("MMMM" + after, Culture)}"
+            : $"{weekday}{dayAndMonth} {on.ToString("MMMM" + after, Culture)}";
+    }
+
+    private static string Grouped(decimal number, string format)
+    {
+        var figures = (NumberFormatInfo)Culture.NumberFormat.Clone();
+        figures.NumberGroupSeparator = Typography.Narrow.ToString();
+        return number.ToString(format, figures);
+    }
+
+    private static string Text(string key) =>
+        Typography.Set(Texts.GetString(key, Culture) ?? throw new MissingManifestResourceException($"Say.resx lacks '{key}'"));
+
+    private static string Format(string key, params object[] arguments) => string.Format(Culture, Text(key), arguments);
+}

@@ -1,0 +1,98 @@
+using System.Globalization;
+using System.IO.Compression;
+using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.Http.Features;
+using Microsoft.AspNetCore.HttpOverrides;
+using Microsoft.AspNetCore.ResponseCompression;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
+using Microsoft.Extensions.Localization;
+
+namespace ConventionWorkflow.Shared;
+
+/// <summary>What stands around every page: headers, cookies, words, errors, static files, health.</summary>
+public static class Shell
+{
+    /// <summary>A file of 20 MiB and the form around it.</summary>
+    public const long BodyLimit = 21 * 1024 * 1024;
+
+    public static IServiceCollection AddShell(this IServiceCollection services, Settings settings)
+    {
+        services.AddSingleton(settings);
+        services.AddSingleton(TimeProvider.System);
+        services.AddRazorPages(pages => pages.RootDirectory = "/");
+        services.AddLocalization();
+        services.AddSingleton<IStringLocalizerFactory, TypesetLocalizerFactory>();
+        services.AddSingleton(provider => provider.GetServices<Lane>().OrderBy(lane => lane.Order).ToArray());
+        services.AddRequestLocalization(options =>
+        {
+            options.DefaultRequestCulture = new(Languages.All[0]);
+            options.SupportedCultures = options.SupportedUICultures = [.. Languages.All];
+        });
+        services.AddRouting(options => options.LowercaseUrls = true);
+        services.AddAntiforgery(options =>
+        {
+            options.Cookie = Cookies.Make(settings, "form");
+            options.Cookie.SameSite = SameSiteMode.Strict;
+        });
+        services.AddDataProtection().SetApplicationName("ConventionWorkflow");
+        services.AddScoped<Refusals>();
+        services.AddHsts(options => options.MaxAge = TimeSpan.FromDays(365));
+        services.AddResponseCompression(options =>
+        {
+            options.EnableForHttps = true;   // form tokens are masked anew in every answer, so their length and text tell nothing
+            options.Providers.Add<BrotliCompressionProvider>();
+            options.Providers.Add<GzipCompressionProvider>();
+        });
+        services.Configure<BrotliCompressionProviderOptions>(options => options.Level = CompressionLevel.Fastest);
+        services.Configure<KestrelServerOptions>(options =>
+        {
+            options.AddServerHeader = false;
+            options.Limits.MaxRequestBodySize = BodyLimit;
+        });
+        services.Configure<FormOptions>(options => options.MultipartBodyLengthLimit = BodyLimit);
+        services.Configure<ForwardedHeadersOptions>(options =>
+            options.ForwardedHeaders = ForwardedHeaders.XForwardedFor | ForwardedHeaders.XForwardedProto);
+        services.AddHealthChecks();
+        return services;
+    }
+
+    public static WebApplication UseShell(this WebApplication app, Settings settings)
+    {
+        app.UseForwardedHeaders();
+        if (settings.IsHttps && !settings.IsDevelopment) app.Use(AsReachedByPeople(settings));
+        app.UseMiddleware<SecurityHeaders>();
+        if (!settings.IsDevelopment) app.UseHsts();
+        app.UseResponseCompression();
+        app.UseRequestLocalization();
+        app.UseExceptionHandler("/erreur/500");
+        app.UseStatusCodePagesWithReExecute("/erreur/{0}");
+        app.Use(RefuseLargeBodies);
+        app.UseRouting();
+        app.UseAuthentication();
+        app.UseAuthorization();
+        app.UseAntiforgery();
+        return app;
+    }
+
+    public static void MapShell(this WebApplication app)
+    {
+        app.MapStaticAssets().AllowAnonymous();
+        app.MapRazorPages();
+        app.MapHealth();
+    }
+
+    /// <summary>Behind a proxy that ends TLS, cookies and redirections go by the address people use.</summary>
+    private static Func<HttpContext, RequestDelegate, Task> AsReachedByPeople(Settings settings) => (context, next) =>
+    {
+        context.Request.Scheme = settings.PublicUrl.Scheme;
+        return next(context);
+    };
+
+    private static Task RefuseLargeBodies(HttpContext context, RequestDelegate next)
+    {
+        if (context.Request.ContentLength is not > BodyLimit) return next(context);
+        context.Response.StatusCode = StatusCodes.Status413PayloadTooLarge;
+        context.Response.Headers.Connection = "close";
+        return Task.CompletedTask;
+    }
+}

@@ -1,0 +1,31 @@
+using ConventionWorkflow.Accounts;
+using ConventionWorkflow.Shared;
+
+namespace ConventionWorkflow;
+
+/// <summary>The site, as a table of contents: every room registers itself.</summary>
+public static class Site
+{
+    public static WebApplication Build(string[] args)
+    {
+        var builder = WebApplication.CreateBuilder(new WebApplicationOptions
+        {
+            Args = args,
+            ApplicationName = typeof(Site).Assembly.GetName().Name,
+            ContentRootPath = AppContext.BaseDirectory,   // settings, procedures and pages lie beside the program, wherever it is started from
+        });
+        builder.WebHost.UseStaticWebAssets();
+        var settings = Settings.Read(builder.Configuration, builder.Environment);
+
+        builder.Services.AddStorage(builder.Configuration);   // first: its migration runs before all else starts
+        builder.Services.AddShell(settings);
+        builder.Services.AddAccounts(builder.Configuration, settings);
+
+        var app = builder.Build();
+
+        app.UseShell(settings);
+        app.MapShell();
+        app.MapAccounts();
+        return app;
+    }
+}
