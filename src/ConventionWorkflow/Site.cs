@@ -12,7 +12,7 @@ public static class Site
         {
             Args = args,
             ApplicationName = typeof(Site).Assembly.GetName().Name,
-            ContentRootPath = AppContext.BaseDirectory,   // settings, procedures and pages lie beside the program, wherever it is started from
+            ContentRootPath = AppContext.BaseDirectory,   // settings, procedures and pages lie beside the program, wherever it starts
         });
         builder.WebHost.UseStaticWebAssets();
         var settings = Settings.Read(builder.Configuration, builder.Environment);

@@ -1,11 +1,13 @@
 using System.Globalization;
 using System.IO.Compression;
+using System.Text.Unicode;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.HttpOverrides;
 using Microsoft.AspNetCore.ResponseCompression;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.Localization;
+using Microsoft.Extensions.WebEncoders;
 
 namespace ConventionWorkflow.Shared;
 
@@ -20,6 +22,7 @@ public static class Shell
         services.AddSingleton(settings);
         services.AddSingleton(TimeProvider.System);
         services.AddRazorPages(pages => pages.RootDirectory = "/");
+        services.Configure<WebEncoderOptions>(options => options.TextEncoderSettings = new(UnicodeRanges.All));   // é stays é
         services.AddLocalization();
         services.AddSingleton<IStringLocalizerFactory, TypesetLocalizerFactory>();
         services.AddSingleton(provider => provider.GetServices<Lane>().OrderBy(lane => lane.Order).ToArray());
@@ -33,6 +36,7 @@ public static class Shell
         {
             options.Cookie = Cookies.Make(settings, "form");
             options.Cookie.SameSite = SameSiteMode.Strict;
+            options.SuppressXFrameOptionsHeader = true;   // ours is stricter
         });
         services.AddDataProtection().SetApplicationName("ConventionWorkflow");
         services.AddScoped<Refusals>();
@@ -77,8 +81,9 @@ public static class Shell
     public static void MapShell(this WebApplication app)
     {
         app.MapStaticAssets().AllowAnonymous();
-        app.MapRazorPages();
+        app.MapRazorPages().WithStaticAssets();
         app.MapHealth();
+        app.MapFallback("{**path}", () => Results.NotFound()).AllowAnonymous();   // what does not exist asks nobody to sign in
     }
 
     /// <summary>Behind a proxy that ends TLS, cookies and redirections go by the address people use.</summary>
