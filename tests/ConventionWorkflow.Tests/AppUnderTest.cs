@@ -56,7 +56,8 @@ public sealed partial class AppUnderTest : IAsyncLifetime, IAsyncDisposable
     };
 
     /// <summary>Posts what the form on a page would post: its hidden fields, and these.</summary>
-    public static async Task<HttpResponseMessage> Post(HttpClient browser, string page, string action, params (string Name, string Value)[] fields)
+    public static async Task<HttpResponseMessage> Post(
+        HttpClient browser, string page, string action, params (string Name, string Value)[] fields)
     {
         var html = await browser.GetStringAsync(new Uri(page, UriKind.Relative));
         var token = Token().Match(html);
@@ -88,7 +89,10 @@ public sealed partial class AppUnderTest : IAsyncLifetime, IAsyncDisposable
         var account = await accounts.FindByNameAsync(address);
         if (account is null)
         {
-            account = new() { Id = Guid.CreateVersion7(clock.GetUtcNow()), UserName = address, Email = address, DisplayName = address.Split('@')[0] };
+            account = new()
+            {
+                Id = Guid.CreateVersion7(clock.GetUtcNow()), UserName = address, Email = address, DisplayName = address.Split('@')[0],
+            };
             var made = await accounts.CreateAsync(account, Password);
             Assert.True(made.Succeeded, string.Join(", ", made.Errors.Select(fault => fault.Description)));
         }

@@ -18,5 +18,6 @@ public static class Repository
 
     public static string Name(string file) => Path.GetRelativePath(Top, file);
 
-    private static string FindTop([CallerFilePath] string here = "") => Path.GetFullPath(Path.Combine(Path.GetDirectoryName(here)!, "../.."));
+    private static string FindTop([CallerFilePath] string here = "") =>
+        Path.GetFullPath(Path.Combine(Path.GetDirectoryName(here)!, "../.."));
 }

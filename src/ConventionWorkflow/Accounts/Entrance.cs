@@ -12,7 +12,10 @@ public sealed class Entrance(
     {
         Welcome,
 
-        /// <summary>One answer for an unknown address, a wrong password, a disabled account and a locked one: it says nothing about who exists.</summary>
+        /// <summary>
+        /// One answer for an unknown address, a wrong password, a disabled account and a locked one: it says nothing about who
+        /// exists.
+        /// </summary>
         Wrong,
 
         /// <summary>This address on the network has tried too often.</summary>
@@ -31,7 +34,8 @@ public sealed class Entrance(
         var account = await accounts.FindByNameAsync(address.Trim());
         if (account is null)
         {
-            hasher.VerifyHashedPassword(Nobody, nobodysHash ??= hasher.HashPassword(Nobody, "nobody"), password);   // as slow as for somebody
+            nobodysHash ??= hasher.HashPassword(Nobody, "nobody");
+            hasher.VerifyHashedPassword(Nobody, nobodysHash, password);   // as slow as for somebody
             return Answer.Wrong;
         }
         var known = browser.Knows(context, account);

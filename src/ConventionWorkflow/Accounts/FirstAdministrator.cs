@@ -53,7 +53,8 @@ public sealed class FirstCode(DataDirectory data)
     }
 
     /// <summary>At start, where nobody has an account and the demonstration is off.</summary>
-    internal sealed class Maker(IServiceScopeFactory scopes, FirstCode code, IOptions<DemoOptions> demo, Settings settings, ILogger<FirstCode> log)
+    internal sealed class Maker(
+        IServiceScopeFactory scopes, FirstCode code, IOptions<DemoOptions> demo, Settings settings, ILogger<FirstCode> log)
         : IHostedService
     {
         public async Task StartAsync(CancellationToken cancellationToken)
@@ -87,7 +88,10 @@ public sealed class FirstAdministrator(Store store, UserManager<Account> account
         try
         {
             await using var all = await store.Database.BeginTransactionAsync(cancel);
-            var account = new Account { Id = Guid.CreateVersion7(clock.GetUtcNow()), UserName = address, Email = address, DisplayName = name };
+            var account = new Account
+            {
+                Id = Guid.CreateVersion7(clock.GetUtcNow()), UserName = address, Email = address, DisplayName = name,
+            };
             var made = await accounts.CreateAsync(account, password);
             if (!made.Succeeded) return (null, [.. made.Errors.Select(fault => fault.Code)]);
             var today = clock.Today();
@@ -102,7 +106,8 @@ public sealed class FirstAdministrator(Store store, UserManager<Account> account
             {
                 store.Memberships.Add(new()
                 {
-                    Id = Guid.CreateVersion7(clock.GetUtcNow()), Person = new(account.Id), Party = new(Ministry), Role = role, FromOn = today,
+                    Id = Guid.CreateVersion7(clock.GetUtcNow()), Person = new(account.Id), Party = new(Ministry), Role = role,
+                    FromOn = today,
                 });
             }
             await store.SaveChangesAsync(cancel);

@@ -9,7 +9,10 @@ namespace ConventionWorkflow.Accounts;
 /// </summary>
 public sealed class Scope(Store store, Me me)
 {
-    /// <summary>Officers of the ministry in charge, who carry every dossier, and auditors, who read everything. Administrators edit procedures, not dossiers.</summary>
+    /// <summary>
+    /// Officers of the ministry in charge, who carry every dossier, and auditors, who read everything. Administrators edit
+    /// procedures, not dossiers.
+    /// </summary>
     public bool SeesAll => me.Roles.Any(held =>
         held.Role.Role == Engine.Dossiers.Roles.Auditor || held.Role is { Role: Engine.Dossiers.Roles.Officer, Party.Kind: "state" });
 

@@ -43,8 +43,11 @@ public sealed class SignInModel(
         if (!ModelState.IsValid) return await Show(cancel, StatusCodes.Status422UnprocessableEntity);
         var answer = await entrance.Enter(HttpContext, Address!, Password!);
         if (answer == Entrance.Answer.Welcome) return Onward();
-        Refusal = words[answer == Entrance.Answer.TooOften ? "too-often" : "wrong"];
-        return await Show(cancel, answer == Entrance.Answer.TooOften ? StatusCodes.Status429TooManyRequests : StatusCodes.Status422UnprocessableEntity);
+        var (word, status) = answer == Entrance.Answer.TooOften
+            ? ("too-often", StatusCodes.Status429TooManyRequests)
+            : ("wrong", StatusCodes.Status422UnprocessableEntity);
+        Refusal = words[word];
+        return await Show(cancel, status);
     }
 
     public async Task<IActionResult> OnPostAs(Guid person, CancellationToken cancel)

@@ -1,6 +1,9 @@
 namespace ConventionWorkflow.Shared;
 
-/// <summary>For those who watch the machine: alive, and ready to serve. Each room adds what it needs with <c>AddHealthChecks().AddCheck(…)</c>.</summary>
+/// <summary>
+/// For those who watch the machine: alive, and ready to serve. Each room adds what it needs with
+/// <c>AddHealthChecks().AddCheck(…)</c>.
+/// </summary>
 public static class Health
 {
     public static void MapHealth(this IEndpointRouteBuilder routes)

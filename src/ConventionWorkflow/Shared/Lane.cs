@@ -13,7 +13,9 @@ public enum LanePlace
     Foot,
 }
 
-/// <summary>An entry of the menu; each room registers its own: <c>services.AddSingleton(new Lane("/boite", "lane.inbox", 10))</c>.</summary>
+/// <summary>
+/// An entry of the menu; each room registers its own: <c>services.AddSingleton(new Lane("/boite", "lane.inbox", 10))</c>.
+/// </summary>
 /// <param name="Path">Where it leads; the entry is current on every page under it.</param>
 /// <param name="Word">Its key in <c>Words.resx</c>.</param>
 /// <param name="Waiting">How many acts wait there for the person signed in, or null where nothing is counted.</param>

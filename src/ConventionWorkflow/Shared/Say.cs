@@ -5,7 +5,8 @@ namespace ConventionWorkflow.Shared;
 
 /// <summary>
 /// How the pages and letters say dates, hours, numbers and lists, in the language of the reader; the words stand in <c>Say.resx</c>.
-/// « vendredi 4 décembre 2026, dans 14 jours » · « 21 jours de retard » · « 18 h 30 » · « 25 459 » · « 7 699 € » · « Remich, Mertert et Schengen ».
+/// « vendredi 4 décembre 2026, dans 14 jours » · « 21 jours de retard » · « 18 h 30 » · « 25 459 » · « 7 699 € » · « Remich,
+/// Mertert et Schengen ».
 /// </summary>
 public static class Say
 {
@@ -22,7 +23,9 @@ public static class Say
     /// <summary>« 4 décembre 2026 ».</summary>
     public static string ShortDate(DateOnly on) => Date(on, "", " yyyy");
 
-    /// <summary>« vendredi 4 décembre 2026, dans 14 jours »; when late « 21 jours de retard, attendu pour le vendredi 30 octobre ».</summary>
+    /// <summary>
+    /// « vendredi 4 décembre 2026, dans 14 jours »; when late « 21 jours de retard, attendu pour le vendredi 30 octobre ».
+    /// </summary>
     public static string Due(DateOnly on, DateOnly today) => on >= today
         ? Format("due", Date(on), Until(on, today))
         : Format("overdue", Until(on, today), on.Year == today.Year ? Day(on) : Date(on));

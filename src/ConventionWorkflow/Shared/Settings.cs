@@ -10,7 +10,10 @@ public sealed class SettingsException(string message) : Exception(message);
 /// <param name="PublicUrl">Where people reach the site: what letters and cookies go by, never the Host header.</param>
 public sealed record Settings(Uri PublicUrl, bool IsDevelopment)
 {
-    /// <summary>Our sections and their keys; everything under <c>Logging</c>, <c>Kestrel</c> and <c>ConnectionStrings</c> is the framework's.</summary>
+    /// <summary>
+    /// Our sections and their keys; everything under <c>Logging</c>, <c>Kestrel</c> and <c>ConnectionStrings</c> is the
+    /// framework's.
+    /// </summary>
     private static readonly Dictionary<string, string[]> Known = new(StringComparer.OrdinalIgnoreCase)
     {
         ["Data"] = ["Directory"],
@@ -40,17 +43,23 @@ public sealed record Settings(Uri PublicUrl, bool IsDevelopment)
         var publicUrl = PublicUrlOf(configuration["PublicUrl"], urls, development);
         if (demo && !publicUrl.IsLoopback)
         {
-            throw new SettingsException($"Demo:Enabled lets anybody sign in as anybody, so PublicUrl must be on this machine, not {publicUrl}.");
+            throw new SettingsException(
+                $"Demo:Enabled lets anybody sign in as anybody, so PublicUrl must be on this machine, not {publicUrl}.");
         }
         return new Settings(publicUrl, development);
     }
 
-    /// <summary>Where the site listens: by default on this machine only, unless ports or endpoints are set in the framework's own way.</summary>
+    /// <summary>
+    /// Where the site listens: by default on this machine only, unless ports or endpoints are set in the framework's own way.
+    /// </summary>
     private static string[] Urls(ConfigurationManager configuration, bool onlyHere)
     {
         var elsewhere = configuration["HTTP_PORTS"] ?? configuration["HTTPS_PORTS"]
             ?? configuration.GetSection("Kestrel:Endpoints").GetChildren().FirstOrDefault()?.Key;
-        if (string.IsNullOrWhiteSpace(configuration["Urls"]) && (onlyHere || elsewhere is null)) configuration["Urls"] = "http://localhost:5080";
+        if (string.IsNullOrWhiteSpace(configuration["Urls"]) && (onlyHere || elsewhere is null))
+        {
+            configuration["Urls"] = "http://localhost:5080";
+        }
         return (configuration["Urls"] ?? "").Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
     }
 
@@ -95,12 +104,16 @@ public sealed record Settings(Uri PublicUrl, bool IsDevelopment)
         {
             if (!development)
             {
-                throw new SettingsException("PublicUrl is missing: write the address at which people reach the site, such as https://conventions.example.lu.");
+                throw new SettingsException(
+                    "PublicUrl is missing: write the address at which people reach the site, such as https://conventions.example.lu.");
             }
             text = urls.FirstOrDefault() ?? "http://localhost:5080";
         }
         var fits = Uri.TryCreate(text, UriKind.Absolute, out var url) && url.Scheme is "http" or "https" && url.PathAndQuery is "/";
-        if (!fits) throw new SettingsException($"PublicUrl must be an address such as https://conventions.example.lu, without a path; it is '{text}'.");
+        if (!fits)
+        {
+            throw new SettingsException($"PublicUrl must be an address such as https://conventions.example.lu, without a path; it is '{text}'.");
+        }
         return url!.Scheme == Uri.UriSchemeHttps || url.IsLoopback
             ? url
             : throw new SettingsException($"PublicUrl must begin with https://, since people sign in there; it is '{text}'.");

@@ -37,7 +37,8 @@ public sealed class SayTests
     [InlineData(0, "0 acte")]
     [InlineData(1, "1 acte")]
     [InlineData(2, "2 actes")]
-    public void French_counts_zero_and_one_in_the_singular(int number, string said) => Assert.Equal(said, Say.Count(number, "{0} acte|{0} actes"));
+    public void French_counts_zero_and_one_in_the_singular(int number, string said) =>
+        Assert.Equal(said, Say.Count(number, "{0} acte|{0} actes"));
 
     [Theory]
     [InlineData(4, "quatre")]
