@@ -37,7 +37,11 @@ public sealed class DeliberationTests
     public void A_council_without_quorum_cannot_vote(int @for, int against, int abstentions, string casting) =>
         Refused("vote-without-quorum", "", Ordinary with
         {
-            Present = 6, For = @for, Against = against, Abstentions = abstentions, CastingVote = casting,
+            Present = 6,
+            For = @for,
+            Against = against,
+            Abstentions = abstentions,
+            CastingVote = casting,
         });
 
     [Fact]
@@ -164,7 +168,9 @@ public sealed class DeliberationTests
             select new Session(
                 Ordinary.HeldOn, Ordinary.HeldOn.AddDays(convoked), figures[0], figures[1], figures[2], figures[3], figures[4], figures[5])
             {
-                CastingVote = casting, UrgencyMembers = figures[6], HasUrgencyReason = true,
+                CastingVote = casting,
+                UrgencyMembers = figures[6],
+                HasUrgencyReason = true,
             };
         var votes = sessions.Select(session => session.Present is > 0 and < 15 && session.For is >= 0 and < 15
             ? session with { InOffice = 13, Excluded = 0, Against = Math.Max(0, session.Present - session.For), Abstentions = 0 }

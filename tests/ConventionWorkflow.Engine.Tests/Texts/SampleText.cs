@@ -48,8 +48,13 @@ internal static class SampleText
         from annexes in Few(from head in Words from body in Words select new Annex(head, body))
         select new ConventionText
         {
-            Title = title, Parties = parties, Recitals = recitals, Considerations = considerations,
-            Articles = articles, Budget = budget, Annexes = annexes,
+            Title = title,
+            Parties = parties,
+            Recitals = recitals,
+            Considerations = considerations,
+            Articles = articles,
+            Budget = budget,
+            Annexes = annexes,
         };
 
     /// <summary>The text with one thing in it put elsewhere or written otherwise.</summary>
