@@ -52,7 +52,7 @@ internal sealed class ElsaActivities(FaultList faults)
             return "";
         }
 
-        if (id.Length > MostIdLetters || id.Any(char.IsControl)) faults.Load("activity-id-invalid", spot.Path + ".id", id, MostIdLetters);
+        if (id.Length > MostIdLetters || id.Any(char.IsControl)) faults.Load("activity-id-invalid", spot.Path + ".id", "", id, MostIdLetters);
         else if (!ids.Add(id)) faults.Load("duplicate-id", spot.Path + ".id", id, id);
         return id;
     }

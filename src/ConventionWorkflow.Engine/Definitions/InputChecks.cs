@@ -1,0 +1,62 @@
+using System.Collections.Immutable;
+using ConventionWorkflow.Engine.Expressions;
+
+namespace ConventionWorkflow.Engine.Definitions;
+
+/// <summary>Inputs: known, given where required, readable for their kind, and naming variables that exist.</summary>
+internal static class InputChecks
+{
+    private const int MostShown = 80;
+
+    public static IEnumerable<Fault> Unknown(Activity activity, ActivityDescriptor descriptor) =>
+        activity.Inputs.Values
+            .Where(input => descriptor.Input(input.Name) is null)
+            .Select(input => new Fault(Severity.Warning, "unknown-input", input.Path, activity.Id, input.Name, activity.Type));
+
+    public static IEnumerable<Fault> Find(Definition definition, Catalogue catalogue) =>
+        Find(definition.Root, Names([], definition.Variables), catalogue);
+
+    private static IEnumerable<Fault> Find(Activity activity, ImmutableHashSet<string> variables, Catalogue catalogue)
+    {
+        variables = Names(variables, activity.Variables);
+        foreach (var input in activity.Inputs.Values)
+            if (input.Expression is Expression.Variable variable && !variables.Contains(variable.Name))
+                yield return new(Severity.Publication, "unknown-variable", input.Path, activity.Id, variable.Name);
+        foreach (var input in catalogue.Describe(activity.Type)?.Inputs ?? [])
+            if (Judge(activity, input) is { } fault) yield return fault;
+        foreach (var fault in activity.Activities.SelectMany(child => Find(child, variables, catalogue))) yield return fault;
+    }
+
+    private static Fault? Judge(Activity activity, InputDescriptor input)
+    {
+        var given = activity.Inputs.GetValueOrDefault(input.Name);
+        if (given?.Expression is Expression.Variable) return null;
+        var value = (given?.Expression as Expression.Literal)?.Value;
+        if (InputGrammar.IsEmpty(value))
+            return input.Required && input.Default.Length == 0
+                ? new(Severity.Publication, "input-missing", given?.Path ?? activity.Path, activity.Id, input.Name)
+                : null;
+        if (InputGrammar.Accepts(input, value)) return null;
+        var shown = value!.Value.ToString();
+        if (shown.Length > MostShown) shown = shown[..(char.IsHighSurrogate(shown[MostShown - 1]) ? MostShown - 1 : MostShown)] + "…";
+        return input.Kind == InputKind.Choice
+            ? new(Severity.Publication, "input-not-choice", given!.Path, activity.Id, input.Name, shown, string.Join(", ", input.Options))
+            : new(Severity.Publication, CodeOf(input.Kind), given!.Path, activity.Id, input.Name, shown);
+    }
+
+    private static string CodeOf(InputKind kind) => kind switch
+    {
+        InputKind.Whole => "input-not-whole",
+        InputKind.Flag => "input-not-flag",
+        InputKind.List => "input-not-list",
+        InputKind.Term => "input-not-term",
+        InputKind.Reminders => "input-not-reminders",
+        InputKind.Addressee => "input-not-addressee",
+        InputKind.Addressees => "input-not-addressees",
+        InputKind.Closing => "input-not-closing",
+        _ => "input-not-text",
+    };
+
+    private static ImmutableHashSet<string> Names(ImmutableHashSet<string> outer, ImmutableArray<Variable> variables) =>
+        outer.Union(variables.SelectMany(variable => new[] { variable.Id, variable.Name }));
+}
