@@ -35,6 +35,7 @@ public static class SqliteWiring
     public static IServiceCollection AddSqliteStore(this IServiceCollection services, SqliteFile file)
     {
         services.AddSingleton(file);
+        services.AddSingleton<FifoGate>();
         services.Configure<IdentityOptions>(Store.UseThirdSchema);
         services.AddDbContextFactory<SqliteStore>(file.Configure);
         services.AddScoped<Store>(provider => provider.GetRequiredService<SqliteStore>());

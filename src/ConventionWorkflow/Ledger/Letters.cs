@@ -1,0 +1,58 @@
+using System.Collections.Immutable;
+using System.Text.Json;
+using ConventionWorkflow.Data;
+using ConventionWorkflow.Engine.Dossiers;
+
+namespace ConventionWorkflow.Ledger;
+
+/// <summary>
+/// Letters are addressed to a role at a party; here they find the people who hold it today and their deputies. Whoever is asked
+/// something by an entry is not also informed of it, and nobody is informed of one entry twice.
+/// </summary>
+internal static class Letters
+{
+    public static void Write(Writer writer, Entry entry, ImmutableArray<NoticeAsk> asks, bool isDemonstration, DateOnly today)
+    {
+        if (asks.IsEmpty) return;
+        var rows = Address(entry.Dossier, asks, People(writer, asks, today));
+        if (rows.Count == 0) return;
+        writer.Run(
+            SqliteStatements.InsertNotices,
+            ("$dossier", entry.Dossier.ToString()),
+            ("$sequence", entry.Sequence),
+            ("$status", isDemonstration ? NoticeStatus.Demonstration : NoticeStatus.Queued),
+            ("$now", entry.At.ToUnixTimeMilliseconds()),
+            ("$rows", JsonSerializer.Serialize(rows, RowJson.Default.IReadOnlyListNoticeJson)));
+    }
+
+    private static List<(int Ask, string Person, string Language)> People(Writer writer, ImmutableArray<NoticeAsk> asks, DateOnly today)
+    {
+        IReadOnlyList<AddresseeJson> wanted = [.. asks.Select((ask, at) => new AddresseeJson(at, ask.To.Role, ask.To.Party.Value))];
+        return
+        [
+            .. writer.Read(
+                SqliteStatements.Addressees,
+                ("$asks", JsonSerializer.Serialize(wanted, RowJson.Default.IReadOnlyListAddresseeJson)), ("$today", Contexts.Text(today)))
+                .Select(row => (row.GetInt32(0), row.GetString(1), row.GetString(2))),
+        ];
+    }
+
+    private static List<NoticeJson> Address(
+        DossierId dossier, ImmutableArray<NoticeAsk> asks, List<(int Ask, string Person, string Language)> people)
+    {
+        var asked = people.Where(one => asks[one.Ask].Wait.Length > 0).Select(one => one.Person).ToHashSet(StringComparer.Ordinal);
+        var informed = new HashSet<string>(StringComparer.Ordinal);
+        var rows = new List<NoticeJson>();
+        foreach (var (at, person, language) in people)
+        {
+            var ask = asks[at];
+            if (ask.Wait.Length == 0 && (asked.Contains(person) || !informed.Add(person))) continue;
+            rows.Add(new(
+                $"{dossier}/{ask.Execution}/{ask.Template}/{ask.Discriminator}/{person}",
+                ask.Template, person, ask.To.Role, ask.To.Party.Value, language, ask.Wait,
+                JsonSerializer.Serialize(ask.Arguments, RowJson.Default.IReadOnlyDictionaryStringString)));
+        }
+
+        return rows;
+    }
+}

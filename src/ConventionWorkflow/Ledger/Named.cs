@@ -1,0 +1,41 @@
+using System.Text.Json;
+using ConventionWorkflow.Engine.Definitions;
+using ConventionWorkflow.Engine.Dossiers;
+
+namespace ConventionWorkflow.Ledger;
+
+/// <summary>What a decision names by digest: uploaded documents, and bodies of texts. Both are stored beforehand.</summary>
+internal sealed record Named(IReadOnlyList<DocumentJson> Documents, IReadOnlyList<string> Texts)
+{
+    public const string UnknownDocument = "document-unknown";
+    public const string UnknownText = "text-unknown";
+
+    public static Named In(Entry entry, ActDescriptor? act)
+    {
+        var fields = act is null ? [] : act.Fields.Where(field => field.Kind == FieldKind.Document && entry.Fact[field.Name].Length > 0);
+        return new(
+            [
+                .. fields.Select(field => new DocumentJson(entry.Fact[field.Name], field.Name))
+                    .Concat(entry.Moves.OfType<FilePrinted>().Select(move => new DocumentJson(move.FileDigest, "printed")))
+                    .DistinctBy(document => document.Digest),
+            ],
+            [.. entry.Moves.OfType<TextVersioned>().Select(move => move.Text.Digest).Distinct()]);
+    }
+
+    /// <summary>A refusal for each that is not stored.</summary>
+    public IReadOnlyList<Refusal> Missing(Writer writer)
+    {
+        if (Documents.Count == 0 && Texts.Count == 0) return [];
+        IReadOnlyList<string> digests = [.. Documents.Select(document => document.Digest)];
+        var missing = writer.Read(
+            SqliteStatements.Missing,
+            ("$documents", JsonSerializer.Serialize(digests, RowJson.Default.IReadOnlyListString)),
+            ("$texts", JsonSerializer.Serialize(Texts, RowJson.Default.IReadOnlyListString)))
+            .Select(row => row.GetString(0)).ToHashSet(StringComparer.Ordinal);
+        return
+        [
+            .. Documents.Where(document => missing.Contains(document.Digest)).Select(document => new Refusal(UnknownDocument, document.Kind)),
+            .. Texts.Where(missing.Contains).Select(_ => Refusal.Of(UnknownText)),
+        ];
+    }
+}

@@ -1,0 +1,30 @@
+using ConventionWorkflow.Data;
+using ConventionWorkflow.Engine.Dossiers;
+
+namespace ConventionWorkflow.Ledger;
+
+/// <summary>Something whose instant has come: told to the ledger as a fact, like everything else.</summary>
+/// <param name="Kind"><see cref="FactKinds.DeadlinePassed"/> or <see cref="FactKinds.Escalated"/>.</param>
+public sealed record DueFact(DossierId Dossier, string Kind, string Wait, DateTimeOffset At)
+{
+    public Ask ToAsk() => new(Dossier, Kind, Wait, "", Fact.NoFields, Actor.System, "", "");
+}
+
+/// <summary>Facts that the clock tells.</summary>
+internal static class Ticks
+{
+    public static string FactOf(string timer) => timer == TimerKinds.Escalation ? FactKinds.Escalated : FactKinds.DeadlinePassed;
+
+    /// <summary>Whether the clock asks; then its timer is spent, whatever is answered, or the same question would come back at each tick.</summary>
+    public static bool Spend(Writer writer, Ask ask, DateTimeOffset now)
+    {
+        if (ask.Actor.Person != PersonId.System || ask.Kind is not (FactKinds.DeadlinePassed or FactKinds.Escalated)) return false;
+        writer.Run(
+            SqliteStatements.SpendTimer,
+            ("$dossier", ask.Dossier.ToString()),
+            ("$wait", ask.Target),
+            ("$kind", ask.Kind == FactKinds.Escalated ? TimerKinds.Escalation : TimerKinds.Due),
+            ("$now", now.ToUnixTimeMilliseconds()));
+        return true;
+    }
+}

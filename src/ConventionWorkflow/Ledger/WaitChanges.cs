@@ -1,0 +1,69 @@
+using System.Text.Json;
+using ConventionWorkflow.Data;
+using ConventionWorkflow.Engine.Dossiers;
+
+namespace ConventionWorkflow.Ledger;
+
+/// <summary>Work items and timers are what the state waits for, row by row: only what differs from before is written.</summary>
+internal static class WaitChanges
+{
+    public static void Write(Writer writer, DossierState? before, DossierState after, DateTimeOffset now)
+    {
+        var dossier = after.Dossier.ToString();
+        WriteItems(writer, dossier, before is null ? [] : Items(before), Items(after));
+        WriteTimers(writer, dossier, before is null ? [] : Timers(before), Timers(after), now.ToUnixTimeMilliseconds());
+    }
+
+    private static void WriteItems(Writer writer, string dossier, HashSet<ItemJson> before, HashSet<ItemJson> after)
+    {
+        IReadOnlyList<string> gone = [.. before.Except(after).Select(item => item.Wait)];
+        IReadOnlyList<ItemJson> fresh = [.. after.Except(before)];
+        if (gone.Count > 0)
+            writer.Run(
+                SqliteStatements.DeleteItems,
+                ("$dossier", dossier), ("$waits", JsonSerializer.Serialize(gone, RowJson.Default.IReadOnlyListString)));
+        if (fresh.Count > 0)
+            writer.Run(
+                SqliteStatements.InsertItems,
+                ("$dossier", dossier), ("$rows", JsonSerializer.Serialize(fresh, RowJson.Default.IReadOnlyListItemJson)));
+    }
+
+    // A reminder whose instant is past when its wait opens or moves is not written: the letter that asks has only just left.
+    private static void WriteTimers(Writer writer, string dossier, HashSet<TimerJson> before, HashSet<TimerJson> after, long now)
+    {
+        IReadOnlyList<TimerJson> gone = [.. before.Except(after)];
+        IReadOnlyList<TimerJson> fresh = [.. after.Except(before).Where(timer => timer.Kind != TimerKinds.Reminder || timer.At > now)];
+        if (gone.Count > 0)
+            writer.Run(
+                SqliteStatements.DeleteTimers,
+                ("$dossier", dossier), ("$rows", JsonSerializer.Serialize(gone, RowJson.Default.IReadOnlyListTimerJson)));
+        if (fresh.Count > 0)
+            writer.Run(
+                SqliteStatements.InsertTimers,
+                ("$dossier", dossier), ("$rows", JsonSerializer.Serialize(fresh, RowJson.Default.IReadOnlyListTimerJson)));
+    }
+
+    private static HashSet<ItemJson> Items(DossierState state) =>
+    [
+        .. from wait in state.Waits.Values
+           let step = Key.StepOf(wait.Execution)
+           from to in wait.To is { } one ? [one] : Array.Empty<RoleAt>()
+           select new ItemJson(
+               wait.Id, wait.Kind, state.Executions.GetValueOrDefault(step)?.Step ?? step, to.Role, to.Party.Value,
+               wait.Also?.Role, wait.Also?.Party.Value, wait.OpenedAt.ToUnixTimeMilliseconds(), wait.DueAt?.ToUnixTimeMilliseconds(),
+               wait.Digest),
+    ];
+
+    private static HashSet<TimerJson> Timers(DossierState state)
+    {
+        var timers = new HashSet<TimerJson>();
+        foreach (var wait in state.Waits.Values)
+        {
+            foreach (var at in wait.RemindAt) timers.Add(new(wait.Id, TimerKinds.Reminder, at.ToUnixTimeMilliseconds()));
+            if (wait is { Expires: true, DueAt: { } due }) timers.Add(new(wait.Id, TimerKinds.Due, due.ToUnixTimeMilliseconds()));
+            if (wait.EscalateAt is { } late) timers.Add(new(wait.Id, TimerKinds.Escalation, late.ToUnixTimeMilliseconds()));
+        }
+
+        return timers;
+    }
+}
