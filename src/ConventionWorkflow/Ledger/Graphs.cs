@@ -31,8 +31,10 @@ public sealed class Graphs(IDbContextFactory<SqliteStore> stores)
     {
         var reading = ElsaReader.Read(row.Json);
         if (reading.Definition is not { } read)
-            throw new InvalidDataException($"definition '{row.DefinitionId}' version {row.Version}: {reading.Faults[0].Code} at {reading.Faults[0].Path}");
+            throw new InvalidDataException($"definition '{row.DefinitionId}' {row.Version}: {reading.Faults[0].Code} at {reading.Faults[0].Path}");
         var definition = read with { DefinitionId = row.DefinitionId, Version = row.Version };
-        return new(new Graph(definition), new LegalCalendar(TimeZoneInfo.FindSystemTimeZoneById(definition.Zone), new HolidaySet(definition.Holidays)));
+        var holidays = HolidaySet.Find(definition.Holidays)
+            ?? throw new InvalidDataException($"definition '{row.DefinitionId}' {row.Version}: no holidays '{definition.Holidays}'");
+        return new(new Graph(definition), new LegalCalendar(TimeZoneInfo.FindSystemTimeZoneById(definition.Zone), holidays));
     }
 }
