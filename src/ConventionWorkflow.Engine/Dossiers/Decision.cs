@@ -53,4 +53,5 @@ public static class Templates
     public const string Message = "message";
     public const string Rectified = "rectified";
     public const string Withdrawn = "withdrawn";
+    public const string Extended = "extended";
 }

@@ -18,8 +18,8 @@ public sealed record DossierState(DossierId Dossier, string Definition, int Defi
     public string Name { get; init; } = "";
     public string Correlation { get; init; } = "";
 
-    /// <summary>The party that proposed the convention.</summary>
-    public PartyId? Proposer { get; init; }
+    /// <summary>The role in which the convention was proposed.</summary>
+    public RoleAt? Proposer { get; init; }
 
     /// <summary>Open containers, by path; a root scope is named after the definition's root activity.</summary>
     public ImmutableSortedDictionary<string, Scope> Scopes { get; init; } = Empty<Scope>();
@@ -51,6 +51,19 @@ public sealed record DossierState(DossierId Dossier, string Definition, int Defi
 
     public ImmutableSortedDictionary<string, JsonElement> Outputs { get; init; } = Empty<JsonElement>();
     public ImmutableSortedDictionary<string, Signal> Signals { get; init; } = Empty<Signal>();
+
+    /// <summary>Contracting parties still in.</summary>
+    public IEnumerable<Party> Signatories => Parties.Values.Where(party => party.IsIn && party.Signs);
+
+    /// <summary>The latest execution of a step, whatever its scope.</summary>
+    public Execution? Latest(string step) => Executions.Values.Where(one => one.Step == step).MaxBy(one => one.StartedAt);
+
+    public Execution? Execution(string id) => Executions.GetValueOrDefault(Key.StepOf(id)) is { } one && one.Id == id ? one : null;
+
+    public IEnumerable<Wait> WaitsOf(string execution) => Waits.Values.Where(wait => wait.Execution == execution);
+
+    public ImmutableSortedDictionary<string, Answer> AnswersOf(string execution) =>
+        Answers.GetValueOrDefault(execution) ?? Empty<Answer>();
 
     public static ImmutableSortedDictionary<string, T> Empty<T>() => ImmutableSortedDictionary.Create<string, T>(StringComparer.Ordinal);
 }

@@ -60,6 +60,4 @@ public static class FactKinds
     public const string Withdrawn = "withdrawn";
     public const string TakenBack = "taken-back";
     public const string Reminded = "reminded";
-    public const string SignalReceived = "signal-received";
-    public const string Migrated = "migrated";
 }

@@ -10,13 +10,13 @@ public static class Key
     public static string Connection(string scope, string source, string port, string target) =>
         $"{scope}|{Safe(source)}|{Safe(port)}|{Safe(target)}";
 
-    public static string Wait(string execution, string kind, RoleAt? to) => $"{execution}/{kind}/{to?.ToString() ?? "machine"}";
+    public static string Wait(string execution, string kind, string subject) => $"{execution}/{kind}/{subject}";
 
     /// <summary>The <c>scope/step</c> of an execution's id.</summary>
     public static string StepOf(string execution) => execution[..execution.LastIndexOf('/')];
 
     // '/' and '|' separate; a step's own are written as percent codes, and '%' too, so that no two names meet.
-    private static string Safe(string name) =>
+    internal static string Safe(string name) =>
         name.AsSpan().IndexOfAny('/', '|', '%') < 0
             ? name
             : name.Replace("%", "%25", StringComparison.Ordinal)

@@ -6,7 +6,7 @@ namespace ConventionWorkflow.Engine.Dossiers;
 
 /// <summary>
 /// One thing that moved. The list is the vocabulary of the ledger: kinds are added, never renamed or removed, because old ledgers fold for ever.
-/// Executions are named <c>scope/step/visit</c>, connections <c>scope|source|port|target</c>, waits <c>execution/kind/role@party</c>.
+/// Executions are named <c>scope/step/visit</c>, connections <c>scope|source|port|target</c>, waits <c>execution/kind/subject</c>.
 /// </summary>
 [JsonPolymorphic(TypeDiscriminatorPropertyName = "move")]
 [JsonDerivedType(typeof(ScopeOpened), "scope-opened")]

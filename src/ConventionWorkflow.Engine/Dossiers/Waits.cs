@@ -6,7 +6,7 @@ namespace ConventionWorkflow.Engine.Dossiers;
 /// Something that the dossier waits for: an act of a role at a party (then it is a work item), or the machine (<c>print</c>).
 /// Its timers can be rebuilt from it, so a restart or a restored backup forgets none.
 /// </summary>
-/// <param name="Id"><c>execution/kind/role@party</c>.</param>
+/// <param name="Id"><c>execution/kind/subject</c>: the role at a party, or the party it is about.</param>
 /// <param name="Kind">What is asked: <c>task</c>, <c>sign-off</c>, <c>opinion</c>, <c>deliberation</c>, <c>decision</c>, <c>supervision</c>, <c>signature</c>, <c>publication</c>, <c>print</c>.</param>
 /// <param name="To">Who is asked and mailed; null when the machine is waited for.</param>
 /// <param name="Acts">The acts that answer it, by name.</param>
@@ -30,8 +30,16 @@ public sealed record Wait(string Id, string Execution, string Kind, RoleAt? To, 
     /// <summary>The text the answer cites or binds, if any.</summary>
     public string Digest { get; init; } = "";
 
-    /// <summary>Whether the text may be changed while this is open.</summary>
-    public bool TextIsOpen { get; init; }
+    /// <summary>The party that the answer is about, where it is not the one asked: supervision of a commune's vote.</summary>
+    public PartyId? About { get; init; }
+
+    /// <summary>Who may change the text while this is open; nobody where the definition does not open it.</summary>
+    public ImmutableArray<RoleAt> Editors { get; init; } = [];
+
+    /// <summary>The party whose answer this is.</summary>
+    public PartyId? Subject => About ?? To?.Party;
+
+    public bool MayBeAnsweredBy(RoleAt? role) => role is not null && (role == To || role == Also);
 }
 
 /// <summary>A party's answer in a step and the law's verdict on it.</summary>

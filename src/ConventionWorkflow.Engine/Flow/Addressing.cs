@@ -1,0 +1,49 @@
+using System.Collections.Immutable;
+using ConventionWorkflow.Engine.Dossiers;
+
+namespace ConventionWorkflow.Engine.Flow;
+
+/// <summary>
+/// Who is meant by <c>role@whose</c> in a definition: <c>state</c>, <c>communes</c> (every deliberating party), <c>reviewers</c> (every
+/// consulted ministry), <c>igf</c>, <c>home-affairs</c>, <c>proposer</c> (in the role of the proposal), or one party by its id.
+/// </summary>
+public static class Addressing
+{
+    /// <summary>The Inspectorate General of Finance (<i>Inspection générale des finances</i>).</summary>
+    public static readonly PartyId Igf = new("authority:igf");
+
+    /// <summary>The Ministry of Home Affairs, which supervises the communes.</summary>
+    public static readonly PartyId HomeAffairs = new("ministry:maint");
+
+    private static readonly char[] Separators = [',', ';', ' ', '\n'];
+
+    public static ImmutableArray<RoleAt> Resolve(DossierState state, string addressees) =>
+        [.. Split(addressees).SelectMany(one => ResolveOne(state, one)).Distinct()];
+
+    public static IEnumerable<string> Split(string addressees) =>
+        addressees.Split(Separators, StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+
+    private static IEnumerable<RoleAt> ResolveOne(DossierState state, string addressee)
+    {
+        var at = addressee.IndexOf('@', StringComparison.Ordinal);
+        if (at < 1) return [];
+        var (role, whose) = (addressee[..at], addressee[(at + 1)..]);
+        return whose switch
+        {
+            "proposer" => state.Proposer is { } proposer ? [proposer] : [],
+            "state" => Of(OrganisationKinds.State),
+            "communes" => Deliberating(state).Select(party => new RoleAt(role, party.Id)),
+            "reviewers" => Of(OrganisationKinds.Ministry),
+            "igf" => [new(role, Igf)],
+            "home-affairs" => [new(role, HomeAffairs)],
+            _ => [new(role, new(whose))],
+        };
+
+        IEnumerable<RoleAt> Of(string kind) =>
+            state.Parties.Values.Where(party => party.IsIn && party.Id.Kind == kind).Select(party => new RoleAt(role, party.Id));
+    }
+
+    /// <summary>Contracting parties with a deciding body: communes, syndicates, nature parks.</summary>
+    public static IEnumerable<Party> Deliberating(DossierState state) => state.Signatories
+        .Where(party => party.Id.Kind is OrganisationKinds.Commune or OrganisationKinds.Syndicate or OrganisationKinds.NaturePark);
+}

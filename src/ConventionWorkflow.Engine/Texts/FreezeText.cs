@@ -1,0 +1,48 @@
+using ConventionWorkflow.Engine.Definitions;
+using ConventionWorkflow.Engine.Dossiers;
+using ConventionWorkflow.Engine.Flow;
+
+namespace ConventionWorkflow.Engine.Texts;
+
+/// <summary>
+/// Freezes the text (<i>version figée</i>): its digest is what the Government agrees to, councils vote on and signatories sign.
+/// What was bound to another digest lapses, visibly, and all who had decided are told.
+/// </summary>
+public sealed class FreezeText : ActivityType
+{
+    public override ActivityDescriptor Descriptor { get; } = new(
+        "Convention.FreezeText",
+        "Convention",
+        new("Gel du texte", "Text einfrieren", "Freeze the text"),
+        new("Fige la dernière version ; ce qui liait un autre texte devient caduc.", "Friert die letzte Fassung ein.", "Freezes the latest version; what bound another text lapses."),
+        [new("notify", InputKind.Addressees, false, "", new("Prévenir", "Benachrichtigen", "Tell"))],
+        [],
+        ["Frozen"]);
+
+    public override void Start(Step step)
+    {
+        if (step.State.Texts.IsEmpty)
+        {
+            step.Fault("no-text");
+            return;
+        }
+
+        var version = TextNumbers.Promote(step);
+        Lapse(step, version.Digest, "text-changed");
+        if (step.State.Frozen?.Digest != version.Digest) step.Emit(new TextFrozen(version.Number, version.Digest));
+        foreach (var to in Asking.Addressees(step, "notify"))
+            step.Tell(Templates.StepCompleted, to, $"{step.Sequence}", "", ("outcome", "Frozen"), ("version", version.Number));
+        step.Complete("Frozen");
+    }
+
+    /// <summary>Every decision that holds and binds another digest lapses.</summary>
+    public static void Lapse(Step step, string digest, string why)
+    {
+        foreach (var binding in step.State.Bindings.Where(one => one.Holds && one.Digest != digest).ToList())
+        {
+            step.Emit(new DigestLapsed(binding.Kind, binding.Party, binding.Digest, why));
+            if (step.State.AnswersOf(binding.Execution).GetValueOrDefault(binding.Party.Value)?.By is { } by)
+                step.Tell(Templates.Lapsed, by, $"{step.Sequence}/{binding.Kind}/{binding.Party}", "", ("kind", binding.Kind), ("party", binding.Party.Value), ("on", $"{binding.On:yyyy-MM-dd}"));
+        }
+    }
+}
