@@ -15,7 +15,7 @@ public sealed class Supervision : ActivityType
 {
     public const string Transmit = "transmit";
     public const string Clear = "clear";
-    public const string Object = "object";
+    public const string Oppose = "object";
 
     public override ActivityDescriptor Descriptor { get; } = new(
         "Convention.Supervision",
@@ -32,7 +32,7 @@ public sealed class Supervision : ActivityType
             new(Transmit, new("Enregistrer la transmission", "Übermittlung eintragen", "Record the transmission"), [On("transmittedOn", new("Transmise le", "Übermittelt am", "Transmitted on"))]),
             new(Clear, new("Ne pas s’opposer", "Keine Einwände", "Clear"), [On("decidedOn", new("Décidé le", "Entschieden am", "Decided on")), Reference]),
             new(
-                Object,
+                Oppose,
                 new("S’opposer", "Einwand erheben", "Object"),
                 [
                     On("decidedOn", new("Décidé le", "Entschieden am", "Decided on")),
@@ -77,7 +77,7 @@ public sealed class Supervision : ActivityType
                 Settle(step, wait, on, fact["reference"]);
                 break;
             default:
-                step.Answer(party, Object, "objected", wait.Digest, figures: fact.Fields);
+                step.Answer(party, Oppose, "objected", wait.Digest, figures: fact.Fields);
                 Asking.Complete(step, "Objected", Templates.Returned);
                 return null;
         }
@@ -101,7 +101,7 @@ public sealed class Supervision : ActivityType
         if (authority.IsEmpty) step.Fault("nobody-to-ask", step.Inputs.Text("authority"));
         else
             Asking.Open(
-                step, "supervision", authority[0], [Clear, Object], about: party, from: Voted(step, party)?.On,
+                step, "supervision", authority[0], [Clear, Oppose], about: party, from: Voted(step, party)?.On,
                 expires: step.Inputs.Text("mode") == "transmission", digest: digest);
     }
 

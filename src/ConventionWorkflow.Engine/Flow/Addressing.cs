@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using ConventionWorkflow.Engine.Definitions;
 using ConventionWorkflow.Engine.Dossiers;
 
 namespace ConventionWorkflow.Engine.Flow;
@@ -15,19 +16,15 @@ public static class Addressing
     /// <summary>The Ministry of Home Affairs, which supervises the communes.</summary>
     public static readonly PartyId HomeAffairs = new("ministry:maint");
 
-    private static readonly char[] Separators = [',', ';', ' ', '\n'];
+    public static ImmutableArray<RoleAt> Resolve(DossierState state, IEnumerable<Addressee> addressees) =>
+        [.. addressees.SelectMany(one => Resolve(state, one)).Distinct()];
 
-    public static ImmutableArray<RoleAt> Resolve(DossierState state, string addressees) =>
-        [.. Split(addressees).SelectMany(one => ResolveOne(state, one)).Distinct()];
+    /// <summary>The officers who conduct the dossier.</summary>
+    public static IEnumerable<RoleAt> Officers(DossierState state) => Resolve(state, new Addressee(Roles.Officer, "state"));
 
-    public static IEnumerable<string> Split(string addressees) =>
-        addressees.Split(Separators, StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
-
-    private static IEnumerable<RoleAt> ResolveOne(DossierState state, string addressee)
+    public static IEnumerable<RoleAt> Resolve(DossierState state, Addressee addressee)
     {
-        var at = addressee.IndexOf('@', StringComparison.Ordinal);
-        if (at < 1) return [];
-        var (role, whose) = (addressee[..at], addressee[(at + 1)..]);
+        var (role, whose) = (addressee.Role, addressee.Whose);
         return whose switch
         {
             "proposer" => state.Proposer is { } proposer ? [proposer] : [],

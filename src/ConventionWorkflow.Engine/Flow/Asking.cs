@@ -21,7 +21,7 @@ public static class Asking
     ];
 
     public static ImmutableArray<RoleAt> Addressees(Step step, string input = "addressees") =>
-        Addressing.Resolve(step.State, string.Join(' ', step.Inputs.List(input)));
+        Addressing.Resolve(step.State, step.Inputs.Addressees(input));
 
     /// <summary>Opens a wait for a person's act and writes to whom is asked. The term runs from <paramref name="from"/>, else from the step's start.</summary>
     public static Wait Open(
@@ -62,7 +62,7 @@ public static class Asking
 
     private static RoleAt? Single(Step step, string input)
     {
-        var found = Addressing.Resolve(step.State, step.Inputs.Text(input));
+        var found = Addressees(step, input);
         return found.IsEmpty ? null : found[0];
     }
 
@@ -85,7 +85,7 @@ public static class Asking
     public static void Complete(Step step, string outcome, string template = Templates.StepCompleted)
     {
         var told = Addressees(step, "notify");
-        if (template != Templates.StepCompleted) told = [.. told.Concat(Acted(step.State)).Concat(Addressing.Resolve(step.State, "officer@state")).Distinct()];
+        if (template != Templates.StepCompleted) told = [.. told.Concat(Acted(step.State)).Concat(Addressing.Officers(step.State)).Distinct()];
         var why = step.Fact.Fields.ContainsKey("reason") ? $"{step.Sequence}" : "";
         foreach (var to in told) step.Tell(template, to, $"{step.Sequence}", "", ("outcome", outcome), ("reasonOf", why));
         step.Complete(outcome);
@@ -99,10 +99,7 @@ public static class Asking
     /// <param name="answered">How many have given the answer that counts.</param>
     public static bool IsClosed(Step step, int answered)
     {
-        var rule = step.Inputs.Text("closing");
-        var open = step.State.WaitsOf(step.Execution).Any();
-        return rule.StartsWith("count ", StringComparison.Ordinal)
-            ? answered >= int.Parse(rule[6..], System.Globalization.CultureInfo.InvariantCulture) || !open
-            : !open;
+        var isEverybody = !step.State.WaitsOf(step.Execution).Any();
+        return isEverybody || (step.Inputs.Closing("closing") is { Kind: ClosingKind.Count } rule && answered >= rule.Count);
     }
 }

@@ -13,7 +13,7 @@ public static class Catalogue
 {
     private static readonly ImmutableDictionary<string, ActivityType> Types = new ActivityType[]
     {
-        new Activities.Flowchart(), new Start(), new End(), new Finish(), new FlowDecision(), new FlowFork(), new FlowJoin(),
+        new Activities.Flowchart(), new Beginning(), new End(), new Finish(), new FlowDecision(), new FlowFork(), new FlowJoin(),
         new HumanTask(), new Message(), new SignOffs(), new Opinions(), new GovernmentDecision(), new FreezeText(),
         new CouncilVotes(), new Supervision(), new SignatureRound(), new Publication(),
     }.ToImmutableDictionary(type => type.Descriptor.Type, StringComparer.Ordinal);

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using ConventionWorkflow.Engine.Definitions;
 using ConventionWorkflow.Engine.Dossiers;
+using ConventionWorkflow.Engine.Flow.Activities;
 
 namespace ConventionWorkflow.Engine.Flow;
 

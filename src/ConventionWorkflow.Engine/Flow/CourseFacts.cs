@@ -90,7 +90,7 @@ internal static class CourseFacts
 
     private static void TellAll(Walker walker, string template, string target)
     {
-        foreach (var to in Asking.Acted(walker.State).Concat(Addressing.Resolve(walker.State, "officer@state")).Distinct())
+        foreach (var to in Asking.Acted(walker.State).Concat(Addressing.Officers(walker.State)).Distinct())
             walker.Tell(new(template, to, "", $"{walker.Sequence}", "", Fact.NoFields.SetItem("target", target).SetItem("reasonOf", $"{walker.Sequence}")));
     }
 }

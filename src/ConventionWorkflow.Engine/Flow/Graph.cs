@@ -18,7 +18,7 @@ public sealed class Graph
             .Where(activity => activity.Type == Activities.Flowchart.TypeName)
             .ToDictionary(
                 activity => Key.Safe(activity.Id),
-                activity => new Flow.Flowchart(activity, one => one.Type == Activities.Start.TypeName),
+                activity => new Flow.Flowchart(activity, one => one.Type == Activities.Beginning.TypeName),
                 StringComparer.Ordinal);
     }
 

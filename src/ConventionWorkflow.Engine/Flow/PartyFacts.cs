@@ -28,7 +28,7 @@ internal static class PartyFacts
         if (walker.State.Parties.GetValueOrDefault(fact.Target) is not { IsIn: true } party) return Refusal.Of("party-unknown", fact.Target);
         if (party.Id.Kind == OrganisationKinds.State) return Refusal.Of("state-missing");
         if (party.Signs && PartyGuard.Refuse(walker.State, new HashSet<PartyId> { party.Id }) is { } guard) return guard;
-        foreach (var role in Asking.Acted(walker.State).Where(role => role.Party == party.Id).Concat(Addressing.Resolve(walker.State, "officer@state")).Distinct())
+        foreach (var role in Asking.Acted(walker.State).Where(role => role.Party == party.Id).Concat(Addressing.Officers(walker.State)).Distinct())
             walker.Tell(new(Templates.PartyLeft, role, "", $"{walker.Sequence}", "", Fact.NoFields.SetItem("party", party.Id.Value)));
         walker.Emit(new PartyLeft(party.Id, "withdrawn"));
         if (party.Signs && ChangeOfText(walker, fact, "party-left") is { } refusal) return refusal;

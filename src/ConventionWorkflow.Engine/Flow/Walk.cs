@@ -58,7 +58,7 @@ public static class Walk
             FactKinds.IncidentSkipped => CourseFacts.IncidentSkipped(walker, fact),
             _ => Refusal.Of("fact-unknown", fact.Kind),
         };
-        return refusal is null ? walker.Finish() : Refuse(refusal);
+        return refusal is null ? walker.Finish() : new Decision.Refused(refusal);
     }
 
     /// <summary>The fields of what is asked to be done, or null when nothing of that name can be done there now.</summary>
@@ -95,5 +95,5 @@ public static class Walk
         return null;
     }
 
-    private static Decision Refuse(Refusal refusal) => new Decision.Refused(refusal);
+    private static Decision.Refused Refuse(Refusal refusal) => new Decision.Refused(refusal);
 }

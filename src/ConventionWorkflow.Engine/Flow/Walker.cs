@@ -8,7 +8,7 @@ namespace ConventionWorkflow.Engine.Flow;
 /// One walk: it carries the state through its moves, one after another, from a fact to rest.
 /// Every change goes through <see cref="Emit"/>, and so through Fold; what is queued lives only within the walk.
 /// </summary>
-internal sealed class Walker(Graph graph, DossierState start, Fact fact, Context context, DateTimeOffset now)
+internal sealed class Walker(Graph graph, DossierState before, Fact fact, Context context, DateTimeOffset now)
 {
     /// <summary>How many moves a walk may make before it is stopped by an incident.</summary>
     private const int Budget = 10_000;
@@ -22,10 +22,10 @@ internal sealed class Walker(Graph graph, DossierState start, Fact fact, Context
     public Context Context => context;
     public DateTimeOffset Now => now;
     public Fact Fact => fact;
-    public DossierState State { get; private set; } = start;
+    public DossierState State { get; private set; } = before;
 
     /// <summary>The number this walk's entry will have.</summary>
-    public int Sequence => start.Sequence + 1;
+    public int Sequence { get; } = before.Sequence + 1;
 
     public DateOnly Today => context.Calendar.DateAt(now);
 
@@ -102,7 +102,7 @@ internal sealed class Walker(Graph graph, DossierState start, Fact fact, Context
         if (State.Status == status) return;
         Emit(new StatusChanged(status));
         var template = status == Statuses.Withdrawn ? Templates.Withdrawn : Templates.Closed;
-        foreach (var to in Asking.Acted(State).Concat(Addressing.Resolve(State, "officer@state")).Distinct())
+        foreach (var to in Asking.Acted(State).Concat(Addressing.Officers(State)).Distinct())
             Tell(new(template, to, "", $"{Sequence}", "", Fact.NoFields));
     }
 
@@ -125,7 +125,8 @@ internal sealed class Walker(Graph graph, DossierState start, Fact fact, Context
     /// <summary>Starts an activity and sees to it that it ended, waits for something, or says why not.</summary>
     public void Begin(Step step)
     {
-        Catalogue.Find(step.Activity.Type)!.Start(step);
+        if (step.Inputs.Unreadable().FirstOrDefault() is { } input) step.Fault("input-unreadable", input);
+        else Catalogue.Find(step.Activity.Type)!.Start(step);
         var execution = State.Execution(step.Execution);
         if (execution is not { Status: ExecutionStatus.Started }) return;
         if (State.WaitsOf(step.Execution).Any() || State.Scopes.ContainsKey(step.Execution)) Emit(new ActivitySuspended(step.Execution));

@@ -79,13 +79,12 @@ public sealed class Opinions : ActivityType
 
     private static void Ask(Step step, RoleAt to) => Asking.Open(
         step, "opinion", to, [Give.Name],
-        expires: step.Inputs.Text("closing") is "deadline" or "all-or-deadline",
+        expires: step.Inputs.Closing("closing") is { Kind: ClosingKind.Deadline or ClosingKind.AllOrDeadline },
         digest: step.State.Texts[^1].Digest);
 
     private static void Close(Step step)
     {
         var given = step.Answers.Values.Count(answer => answer.Act == Give.Name);
-        var waitsForDeadline = step.Inputs.Text("closing") == "deadline" && step.State.WaitsOf(step.Execution).Any();
-        if (!waitsForDeadline && Asking.IsClosed(step, given)) Asking.Complete(step, "Closed");
+        if (Asking.IsClosed(step, given)) Asking.Complete(step, "Closed");
     }
 }

@@ -47,7 +47,7 @@ public sealed class SignOffs : ActivityType
     {
         var asked = Asking.Addressees(step);
         if (step.State.Texts.IsEmpty) step.Fault("no-text");
-        else if (asked.IsEmpty) step.Fault("nobody-to-ask", string.Join(' ', step.Inputs.List("addressees")));
+        else if (asked.IsEmpty) step.Fault("nobody-to-ask", step.Inputs.Text("addressees"));
         else
         {
             var version = TextNumbers.Promote(step);

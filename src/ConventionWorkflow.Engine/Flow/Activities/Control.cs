@@ -23,7 +23,7 @@ public sealed class Flowchart : ActivityType
 }
 
 /// <summary>Where a flowchart begins.</summary>
-public sealed class Start : ActivityType
+public sealed class Beginning : ActivityType
 {
     public const string TypeName = "Elsa.Start";
 
@@ -106,7 +106,9 @@ internal static class JoinMode
     {
         if (activity.Type != FlowJoin.TypeName) return WaitAllActive;
         return activity.Inputs.GetValueOrDefault("mode")?.Expression is Expression.Literal { Value.ValueKind: JsonValueKind.String } mode
-            && mode.Value.GetString() is WaitAll or WaitAllActive and var name ? name! : WaitAny;
+            && mode.Value.GetString() is (WaitAll or WaitAllActive) and var name
+                ? name
+                : WaitAny;
     }
 }
 
