@@ -55,11 +55,13 @@ internal sealed class Chart
         || Outcomes[node].Any(outcome => Outbound[node].All(link => link.Connection.Port != outcome));
 
     /// <summary>Whether its outcomes are alternatives: of every completion exactly one is followed.</summary>
-    public bool Decides(int node) => Nodes[node].Type is "Elsa.FlowDecision" || Nodes[node].Type.StartsWith("Convention.", StringComparison.Ordinal);
+    public bool Decides(int node) =>
+        Nodes[node].Type is "Elsa.FlowDecision" || Nodes[node].Type.StartsWith("Convention.", StringComparison.Ordinal);
 
     /// <summary>Whether the source may complete without following this connection.</summary>
     public bool MayPassOver(ChartLink link) =>
-        Nodes[link.From].Type != "Elsa.FlowFork" && (Outcomes[link.From].IsEmpty || Outcomes[link.From].Any(outcome => outcome != link.Connection.Port));
+        Nodes[link.From].Type != "Elsa.FlowFork"
+        && (Outcomes[link.From].IsEmpty || Outcomes[link.From].Any(outcome => outcome != link.Connection.Port));
 
     public Join JoinOf(int node)
     {

@@ -3,7 +3,7 @@ using System.Text.Json;
 
 namespace ConventionWorkflow.Engine.Definitions;
 
-/// <summary>A workflow definition (<i>définition</i>) as read from Elsa 3 JSON: what the engine walks, with the place of everything in the file.</summary>
+/// <summary>A workflow definition (<i>définition</i>) read from Elsa 3 JSON: what the engine walks, with every place in the file.</summary>
 /// <param name="DefinitionId">The stable id shared by all versions.</param>
 /// <param name="FlowMode"><c>counter</c> or <c>token</c>: stamped in <c>customProperties.flowMode</c>, counter when silent.</param>
 public sealed record Definition(string DefinitionId, string Name, string FlowMode, Activity Root)

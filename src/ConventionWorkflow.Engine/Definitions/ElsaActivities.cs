@@ -52,8 +52,10 @@ internal sealed class ElsaActivities(FaultList faults)
             return "";
         }
 
-        if (id.Length > MostIdLetters || id.Any(char.IsControl)) faults.Load("activity-id-invalid", spot.Path + ".id", "", id, MostIdLetters);
-        else if (!ids.Add(id)) faults.Load("duplicate-id", spot.Path + ".id", id, id);
+        if (id.Length > MostIdLetters || id.Any(char.IsControl))
+            faults.Load("activity-id-invalid", spot.Path + ".id", "", id, MostIdLetters);
+        else if (!ids.Add(id))
+            faults.Load("duplicate-id", spot.Path + ".id", id, id);
         return id;
     }
 
@@ -84,7 +86,8 @@ internal sealed class ElsaActivities(FaultList faults)
             Start = spot.Text("start", faults, activity.Id, ElsaReader.MostNameLetters),
         };
         var known = chart.Activities.Select(child => child.Id).ToHashSet(StringComparer.Ordinal);
-        if (chart.Start.Length > 0 && !known.Contains(chart.Start)) faults.Load("unknown-start", spot.Path + ".start", chart.Id, chart.Start);
+        if (chart.Start.Length > 0 && !known.Contains(chart.Start))
+            faults.Load("unknown-start", spot.Path + ".start", chart.Id, chart.Start);
         return chart with { Connections = connections.Read(spot, chart.Id, known) };
     }
 

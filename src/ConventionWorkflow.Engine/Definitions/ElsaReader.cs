@@ -1,4 +1,5 @@
 using System.Text.Json;
+using ConventionWorkflow.Engine.Deadlines;
 
 namespace ConventionWorkflow.Engine.Definitions;
 
@@ -46,8 +47,8 @@ public static class ElsaReader
             Version = file.Whole("version", 1, faults, ""),
             Variables = ElsaVariables.Read(file, faults, ""),
             Texts = ElsaTexts.Read(custom, name, description, faults, ""),
-            Zone = ReadCode(custom, "zone", "Europe/Luxembourg", "zone-invalid", faults),
-            Holidays = ReadCode(custom, "holidays", "LU", "holidays-invalid", faults),
+            Zone = ReadCode(custom, "zone", "Europe/Luxembourg", IsZone, "zone-invalid", faults),
+            Holidays = ReadCode(custom, "holidays", "LU", code => HolidaySet.Find(code) is not null, "unknown-holidays", faults),
         };
     }
 
@@ -61,7 +62,8 @@ public static class ElsaReader
         }
 
         var id = file.Text("definitionId", faults, "", MostNameLetters);
-        var isPlain = id.Length is > 0 and <= MostIdLetters && id.All(letter => char.IsAsciiLetterOrDigit(letter) || letter is '.' or '_' or '-');
+        var isPlain = id.Length is > 0 and <= MostIdLetters
+            && id.All(letter => char.IsAsciiLetterOrDigit(letter) || letter is '.' or '_' or '-');
         if (!isPlain) faults.Load("definition-id-invalid", path, "", id, MostIdLetters);
         return id;
     }
@@ -74,14 +76,17 @@ public static class ElsaReader
         return mode;
     }
 
-    private static string ReadCode(Spot custom, string name, string silent, string fault, FaultList faults)
+    private static string ReadCode(Spot custom, string name, string silent, Func<string, bool> isKnown, string fault, FaultList faults)
     {
         if (custom.Find(name) is not { } spot) return silent;
         var code = Spot.TextOf(spot, faults, "", MostNameLetters);
-        var isPlain = code.Length is > 0 and <= 64 && code.All(letter => char.IsAsciiLetterOrDigit(letter) || letter is '/' or '_' or '-' or '+');
-        if (!isPlain) faults.Load(fault, spot.Path, "", code);
+        if (!isKnown(code)) faults.Load(fault, spot.Path, "", code);
         return code;
     }
+
+    // The shape of an IANA name: whether the machine knows the zone is the machine's to say.
+    private static bool IsZone(string code) =>
+        code.Length is > 0 and <= 64 && code.All(letter => char.IsAsciiLetterOrDigit(letter) || letter is '/' or '_' or '-' or '+');
 
     private static Activity? ReadRoot(Spot file, FaultList faults)
     {

@@ -24,7 +24,8 @@ internal static class ElsaVariables
             if (id.Length == 0) id = name;
             // Looked up by either, so neither may mean two variables.
             if (!taken.Add(name) | (id != name && !taken.Add(id))) faults.Load("duplicate-variable", spot.Path, step, name);
-            variables.Add(new Variable(id, name, spot.Text("typeName", faults, step, 500), IsArray(spot, faults, step), Value(spot), spot.Path));
+            var typeName = spot.Text("typeName", faults, step, 500);
+            variables.Add(new Variable(id, name, typeName, IsArray(spot, faults, step), Value(spot), spot.Path));
         }
 
         return variables.ToImmutable();

@@ -46,7 +46,8 @@ internal static class LoopChecks
         while (queue.TryDequeue(out var node))
         {
             if (!left.Contains(node)) continue;
-            if (chart.Outbound[node].Any(link => left.Contains(link.To)) && chart.Inbound[node].Any(link => left.Contains(link.From))) continue;
+            var isEntered = chart.Inbound[node].Any(link => left.Contains(link.From));
+            if (isEntered && chart.Outbound[node].Any(link => left.Contains(link.To))) continue;
             left.Remove(node);
             foreach (var link in chart.Outbound[node]) queue.Enqueue(link.To);
             foreach (var link in chart.Inbound[node]) queue.Enqueue(link.From);
@@ -101,7 +102,7 @@ internal static class LoopChecks
         return exits;
     }
 
-    /// <summary>A node beyond what the target dominates that is entered from there, but by no connection from the source or later.</summary>
+    /// <summary>A node beyond what the target dominates, entered from there but by no connection from the source or later.</summary>
     private static int? LeftBehind(Chart chart, List<ChartLink> leaving, int source)
     {
         var beyond = chart.Beyond(source).ToHashSet();

@@ -112,7 +112,7 @@ internal sealed class Reach
         return found;
     }
 
-    /// <summary>How many forward branches lead to a node, and how many of them can be live, dead, either; and whether a backward one can be live.</summary>
+    /// <summary>How many forward branches lead to a node, and how many can be live, dead, either; and whether a backward one can.</summary>
     private readonly record struct Branches(int Count, int Live = 0, int Dead = 0, int Marked = 0, bool IsReturned = false, int From = -1)
     {
         public bool AreDead => Count > 0 && Dead == Count;

@@ -31,7 +31,7 @@ internal readonly record struct Spot(JsonElement Value, string Path)
         foreach (var member in Value.EnumerateObject()) yield return (member.Name, here.Child(member.Name, member.Value));
     }
 
-    /// <summary>What a wrapper holds: <c>{"$values": …}</c>, or <c>items</c> and <c>values</c> beside a type, which is never resolved.</summary>
+    /// <summary>What a wrapper holds: <c>$values</c>, or <c>items</c> and <c>values</c> beside a type, which is never resolved.</summary>
     public Spot Unwrap()
     {
         var spot = this;

@@ -1,6 +1,6 @@
 namespace ConventionWorkflow.Engine.Definitions;
 
-/// <summary>Names shown to people, in every language: of the procedure, of the steps where people act, and of those that have a name at all.</summary>
+/// <summary>Names in every language: of the procedure, of the steps where people act, and of those that have a name at all.</summary>
 internal static class TextChecks
 {
     private const string Key = "displayText";

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using System.Text.Json;
+using ConventionWorkflow.Engine.Deadlines;
 using ConventionWorkflow.Engine.Definitions;
 
 namespace ConventionWorkflow.Engine.Expressions;
@@ -21,8 +22,8 @@ public static class InputGrammar
             InputKind.Flag => Flag(value) is not null,
             InputKind.Choice => input.Options.Contains(text ?? ""),
             InputKind.List => List(value, ',') is not null,
-            InputKind.Term => TermShape.IsTerm(text),
-            InputKind.Reminders => TermShape.IsReminders(text),
+            InputKind.Term => Term.TryParse(text, out _),
+            InputKind.Reminders => ReminderPlan.TryParse(text, out _),
             InputKind.Addressee => Addressee.TryParse(text, out _),
             InputKind.Addressees => Addressees(value) is not null,
             InputKind.Closing => ClosingRule.TryParse(text, out _),
@@ -97,7 +98,7 @@ public static class InputGrammar
         try
         {
             // An escaped half of a surrogate pair shows only when the text is taken.
-            using var document = JsonDocument.Parse(text, new JsonDocumentOptions { MaxDepth = MostListDepth, AllowDuplicateProperties = false });
+            using var document = JsonDocument.Parse(text, new JsonDocumentOptions { MaxDepth = MostListDepth });
             foreach (var item in document.RootElement.EnumerateArray())
                 if (item.ValueKind == JsonValueKind.String) _ = item.GetString();
             return document.RootElement.Clone();

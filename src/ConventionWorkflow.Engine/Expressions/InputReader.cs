@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Text.Json;
+using ConventionWorkflow.Engine.Deadlines;
 using ConventionWorkflow.Engine.Definitions;
 
 namespace ConventionWorkflow.Engine.Expressions;
@@ -35,6 +36,10 @@ public readonly record struct InputReader(Activity Activity, ActivityDescriptor 
     public ImmutableArray<Addressee> Addressees(string name) => InputGrammar.Addressees(Json(name)) ?? [];
 
     public ClosingRule? Closing(string name) => ClosingRule.TryParse(Text(name), out var rule) ? rule : null;
+
+    public Term? Term(string name) => Deadlines.Term.TryParse(Text(name), out var term) ? term : null;
+
+    public ReminderPlan? Reminders(string name) => ReminderPlan.TryParse(Text(name), out var plan) ? plan : null;
 
     private string Default(string name) => Descriptor.Input(name)?.Default ?? "";
 

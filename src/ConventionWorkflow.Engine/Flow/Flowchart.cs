@@ -106,7 +106,8 @@ public sealed class Flowchart
     private sealed class ForwardPaths(IReadOnlyList<Activity> activities)
     {
         private readonly Dictionary<string, int> numbers =
-            activities.Select((activity, number) => (activity.Id, number)).ToDictionary(one => one.Id, one => one.number, StringComparer.Ordinal);
+            activities.Select((activity, number) => (activity.Id, number))
+                .ToDictionary(one => one.Id, one => one.number, StringComparer.Ordinal);
 
         private readonly List<int>?[] targets = new List<int>?[activities.Count];
         private readonly int[] seenIn = new int[activities.Count];

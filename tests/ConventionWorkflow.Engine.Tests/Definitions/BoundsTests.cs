@@ -30,7 +30,9 @@ public sealed class BoundsTests
         for (var turn = 0; turn < 300; turn++)
         {
             var nodes = random.Next(1, 12);
-            var next = Enumerable.Range(0, nodes).Select(_ => Enumerable.Range(0, random.Next(4)).Select(_ => random.Next(nodes)).ToList()).ToArray();
+            var next = Enumerable.Range(0, nodes)
+                .Select(_ => Enumerable.Range(0, random.Next(4)).Select(_ => random.Next(nodes)).ToList())
+                .ToArray();
             var dominators = new Dominators(nodes, 0, next);
             var chart = new Flowchart(Container(next), _ => false);
             for (var a = 0; a < nodes; a++)
@@ -44,7 +46,8 @@ public sealed class BoundsTests
     {
         Start = "0",
         Activities = [.. next.Select((_, node) => new Activity($"{node}", "X", 1, "$"))],
-        Connections = [.. next.SelectMany((targets, node) => targets.Select(target => new Connection($"{node}", "Done", $"{target}", "$")))],
+        Connections = [.. next
+            .SelectMany((targets, node) => targets.Select(target => new Connection($"{node}", "Done", $"{target}", "$")))],
     };
 
     private static void Run(byte[] json)

@@ -5,7 +5,7 @@ using ConventionWorkflow.Engine.Definitions;
 
 namespace ConventionWorkflow.Engine.Tests.Definitions;
 
-/// <summary>Small definitions for tests: written as <c>id:Type</c> and <c>a -> b</c> or <c>a.Outcome -> b</c>, judged by a small catalogue.</summary>
+/// <summary>Small definitions for tests, drawn as <c>id:Type</c> and <c>a.Outcome -> b</c>, judged by a small catalogue.</summary>
 internal static class Drawing
 {
     private static readonly Words none = new("", "", "");
@@ -16,15 +16,16 @@ internal static class Drawing
         Kind("Elsa.End", ["Done"]) with { IsTerminal = true },
         Kind("Elsa.FlowFork", []),
         Kind("Elsa.FlowDecision", ["True", "False"]),
-        Kind("Elsa.FlowJoin", ["Done"], Input("mode", InputKind.Choice) with { Default = "WaitAny", Options = ["WaitAny", "WaitAll", "WaitAllActive"] }),
+        Kind("Elsa.FlowJoin", ["Done"],
+            Input("mode", InputKind.Choice) with { Default = "WaitAny", Options = ["WaitAny", "WaitAll", "WaitAllActive"] }),
         Kind("Elsa.WriteLine", ["Done"], Input("text", InputKind.Text)),
         Kind("Convention.Notice", ["Done"]),
         Kind("Convention.FreezeText", ["Done"]),
         Human("Convention.Task", ["Continue", "Return", "Refuse"],
             Input("to", InputKind.Addressee), Input("copies", InputKind.Addressees), Input("deadline", InputKind.Term),
             Input("reminders", InputKind.Reminders), Input("closing", InputKind.Closing), Input("rounds", InputKind.Whole),
-            Input("urgent", InputKind.Flag), Input("mode", InputKind.Choice) with { Options = ["paper", "link"] }, Input("words", InputKind.List),
-            Input("message", InputKind.Text), Input("anything", InputKind.Any)),
+            Input("urgent", InputKind.Flag), Input("mode", InputKind.Choice) with { Options = ["paper", "link"] },
+            Input("words", InputKind.List), Input("message", InputKind.Text), Input("anything", InputKind.Any)),
         Human("Convention.SignOffs", ["Done"], Input("to", InputKind.Addressees) with { Required = true }),
         Human("Convention.GovernmentDecision", ["Agreed", "Refused"]),
         Human("Convention.CouncilVotes", ["Done"]),
@@ -59,7 +60,7 @@ internal static class Drawing
 
     public static string Line(Fault fault) => $"{fault.Code}@{fault.Step}({string.Join("; ", fault.Arguments)})";
 
-    /// <summary>A definition: <c>a:Elsa.Start, a -> b, b.Continue -> c</c>; <c>j:Elsa.FlowJoin WaitAll</c> and <c>f:Elsa.FlowFork x,y</c> have their input.</summary>
+    /// <summary>A definition; <c>j:Elsa.FlowJoin WaitAll</c> and <c>f:Elsa.FlowFork x,y</c> have their input.</summary>
     public static string Of(string drawing, string flowMode = "counter") => JsonSerializer.Serialize(new
     {
         definitionId = "essai",
@@ -85,7 +86,8 @@ internal static class Drawing
             if (line.Split(" -> ") is [var from, var target])
             {
                 var end = from.Split('.');
-                connections.Add(new { source = new { activity = end[0], port = end.Length > 1 ? end[1] : "Done" }, target = new { activity = target } });
+                var source = new { activity = end[0], port = end.Length > 1 ? end[1] : "Done" };
+                connections.Add(new { source, target = new { activity = target } });
                 continue;
             }
 

@@ -31,11 +31,14 @@ public sealed class ElsaReaderTests
                     "en": { "displayText": "Drafting" }
                   }
                 },
-                "metadata": { "displayText": "Rédaction", "description": "À deux mains", "designer": { "position": { "x": -20, "y": 41.5 } } },
-                "to": { "typeName": "String", "expression": { "type": "Literal", "value": "officer@state" }, "memoryReference": { "id": "draft:to" } },
+                "metadata": {
+                  "displayText": "Rédaction", "description": "À deux mains", "designer": { "position": { "x": -20, "y": 41.5 } }
+                },
+                "to": { "typeName": "String", "expression": { "type": "Literal", "value": "officer@state" },
+                  "memoryReference": { "id": "draft:to" } },
                 "rounds": { "typeName": "Int32", "expression": { "type": "Variable", "value": { "id": "v-1", "name": "Communes" } } },
                 "mode": { "typeName": "String", "expression": { "type": "Variable", "value": "Communes" } },
-                "words": { "typeName": "String[]", "expression": { "type": "Literal", "value": { "_type": "System.String[]", "items": ["a", "b"] } } },
+                "words": { "expression": { "type": "Literal", "value": { "_type": "System.String[]", "items": ["a", "b"] } } },
                 "urgent": true, "message": null, "copies": { "typeName": "String", "expression": null },
                 "result": { "typeName": "Object", "memoryReference": { "id": "v-1" } }
               },
@@ -60,17 +63,27 @@ public sealed class ElsaReaderTests
     public void A_whole_file_is_read_with_the_place_of_everything()
     {
         var definition = Drawing.Sound(Full);
-        Assert.Equal(("piste-cyclable", "Piste cyclable", "counter", 7), (definition.DefinitionId, definition.Name, definition.FlowMode, definition.Version));
+        Assert.Equal(
+            ("piste-cyclable", "Piste cyclable", "counter", 7),
+            (definition.DefinitionId, definition.Name, definition.FlowMode, definition.Version));
         Assert.Equal(("Convention de piste", "Europe/Luxembourg", "LU"), (definition.Description, definition.Zone, definition.Holidays));
-        Assert.Equal("Piste cyclable|Radweg|Cycle path", string.Join('|', languages.Select(one => definition.Texts.Get("displayText", one))));
+        Assert.Equal(
+            "Piste cyclable|Radweg|Cycle path",
+            string.Join('|', languages.Select(one => definition.Texts.Get("displayText", one))));
         var variable = Assert.Single(definition.Variables);
-        Assert.Equal(("v-1", "Communes", "Int32", false, "$.variables[0]"), (variable.Id, variable.Name, variable.TypeName, variable.IsArray, variable.Path));
+        Assert.Equal(
+            ("v-1", "Communes", "Int32", false, "$.variables[0]"),
+            (variable.Id, variable.Name, variable.TypeName, variable.IsArray, variable.Path));
         Assert.Equal("4", variable.Value?.GetString());
-        Assert.Equal(["$.root", "$.root.activities[0]", "$.root.activities[1]", "$.root.activities[1].activities[0]"], definition.All().Select(one => one.Path));
+        Assert.Equal(
+            ["$.root", "$.root.activities[0]", "$.root.activities[1]", "$.root.activities[1].activities[0]"],
+            definition.All().Select(one => one.Path));
         Assert.True(definition.Root.Activities[1].Variables[0].IsArray);
         Assert.Equal("draft", definition.Root.Start);
         var connection = Assert.Single(definition.Root.Connections);
-        Assert.Equal(("draft", "Continue", "inner", "$.root.connections[0]"), (connection.Source, connection.Port, connection.Target, connection.Path));
+        Assert.Equal(
+            ("draft", "Continue", "inner", "$.root.connections[0]"),
+            (connection.Source, connection.Port, connection.Target, connection.Path));
         Assert.Equal(new Position(1, 2), Assert.Single(connection.Vertices));
     }
 
@@ -91,7 +104,7 @@ public sealed class ElsaReaderTests
 
     [Theory]
     [InlineData("""[ { "source": { "activity": "a", "port": null }, "target": { "activity": "b" } } ]""", "$.root.connections[0]")]
-    [InlineData("""[ { "Source": { "Activity": "a", "Port": "Done" }, "Target": { "Activity": "b", "Port": "In" } } ]""", "$.root.connections[0]")]
+    [InlineData("""[ { "Source": { "Activity": "a", "Port": "Done" }, "Target": { "Activity": "b" } } ]""", "$.root.connections[0]")]
     [InlineData("""[ { "source": "a", "target": "b", "sourcePort": "Done", "targetPort": "In" } ]""", "$.root.connections[0]")]
     [InlineData("""{ "$values": [ { "source": "a", "target": "b" } ] }""", "$.root.connections.$values[0]")]
     [InlineData("""{ "_type": "Some.List", "items": [ { "source": "a", "target": "b" } ] }""", "$.root.connections.items[0]")]
@@ -108,7 +121,8 @@ public sealed class ElsaReaderTests
     [Fact]
     public void What_the_engine_has_no_use_for_is_a_warning_and_the_rest_is_read()
     {
-        var json = Full.Replace("\"urgent\": true,", "\"urgent\": true, \"cases\": [ { \"label\": \"x\" } ], \"body\": { \"id\": \"y\" },", StringComparison.Ordinal)
+        var json = Full
+            .Replace("\"urgent\": true,", "\"cases\": [ { \"label\": \"x\" } ], \"body\": { \"id\": \"y\" },", StringComparison.Ordinal)
             .Replace("\"en\": { \"displayText\": \"Cycle path\" }", "\"lb\": { \"displayText\": \"Vëlospist\" }", StringComparison.Ordinal);
         var reading = Drawing.Read(json);
         Assert.NotNull(reading.Definition);
@@ -121,7 +135,8 @@ public sealed class ElsaReaderTests
     [Fact]
     public void The_same_connection_twice_is_taken_once()
     {
-        var reading = Drawing.Read(With("""[ { "source": "a", "target": "b" }, { "source": "a", "target": "b", "sourcePort": "Done" } ]"""));
+        var reading = Drawing.Read(With(
+            """[ { "source": "a", "target": "b" }, { "source": "a", "sourcePort": "Done", "target": "b" } ]"""));
         Assert.Single(reading.Definition!.Root.Connections);
         Assert.Equal("duplicate-connection@a(Done; b)", Drawing.Line(Assert.Single(reading.Faults)));
     }

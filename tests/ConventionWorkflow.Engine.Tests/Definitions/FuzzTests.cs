@@ -12,8 +12,10 @@ public sealed class FuzzTests
 
     private static readonly byte[][] poison =
     [
-        [.. "\"\\ud800\""u8], [.. "null"u8], [.. "[]"u8], [.. "{}"u8], [.. "1e999"u8], [.. "\"\\u0000\""u8], [.. "\"_type\":\"X\","u8], [.. "\"$values\":[],"u8],
-        [.. "\"id\":\"draft\","u8], [.. "-0"u8], [.. "/**/"u8], [0xFF], [0xED, 0xA0, 0x80], [0], [.. "\"expression\":{},"u8], [.. "{\"$values\":{\"$values\":null}}"u8],
+        [.. "\"\\ud800\""u8], [.. "null"u8], [.. "[]"u8], [.. "{}"u8], [.. "1e999"u8], [.. "\"\\u0000\""u8],
+        [.. "\"_type\":\"X\","u8], [.. "\"$values\":[],"u8],
+        [.. "\"id\":\"draft\","u8], [.. "-0"u8], [.. "/**/"u8], [0xFF], [0xED, 0xA0, 0x80], [0],
+        [.. "\"expression\":{},"u8], [.. "{\"$values\":{\"$values\":null}}"u8],
     ];
 
     [Fact]
@@ -29,7 +31,11 @@ public sealed class FuzzTests
     public void Every_value_of_a_file_may_be_any_other()
     {
         var random = new Random(21);
-        var values = new[] { "null", "true", "3", "-1.5e300", "\"\"", "\"draft\"", "[]", "{}", "[null]", "[[]]", "{\"activity\":\"draft\"}", "{\"type\":\"Literal\"}" };
+        string[] values =
+        [
+            "null", "true", "3", "-1.5e300", "\"\"", "\"draft\"", "[]", "{}", "[null]", "[[]]",
+            "{\"activity\":\"draft\"}", "{\"type\":\"Literal\"}",
+        ];
         for (var turn = 0; turn < Cases; turn++) Judge(Encoding.UTF8.GetBytes(Replace(JsonElement.Parse(whole), random, values)));
     }
 

@@ -97,7 +97,8 @@ public sealed class InputCheckTests
     private static IEnumerable<Fault> Faults(string input, string value) => Check(Json("Convention.Task", $", \"{input}\": {value}"));
 
     private static IEnumerable<Fault> Check(string json) =>
-        Drawing.Publication(json).Where(fault => fault.Code.StartsWith("input", StringComparison.Ordinal) || fault.Code == "unknown-variable");
+        Drawing.Publication(json)
+            .Where(fault => fault.Code.StartsWith("input", StringComparison.Ordinal) || fault.Code == "unknown-variable");
 
     private static string Json(string type, string input) => $$"""
         {

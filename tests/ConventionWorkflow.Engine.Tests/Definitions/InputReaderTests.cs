@@ -17,6 +17,8 @@ public sealed class InputReaderTests
             new("words", InputKind.List, false, "a, b", none),
             new("to", InputKind.Addressees, false, "", none),
             new("first", InputKind.Addressee, false, "mayor@communes", none),
+            new("deadline", InputKind.Term, false, "30 calendar-days", none),
+            new("reminders", InputKind.Reminders, false, "-7 +1", none),
             new("closing", InputKind.Closing, false, "all", none),
         ],
         [], []);
@@ -27,11 +29,15 @@ public sealed class InputReaderTests
         foreach (var inputs in new[] { "", "\"title\": \" \", \"rounds\": null, \"urgent\": \"\", \"words\": \"\", \"closing\": \"\"" })
         {
             var reader = Reader(inputs);
-            Assert.Equal(("Sans titre", 2, null, true), (reader.Text("title"), reader.Whole("rounds"), reader.Whole("quorum"), reader.Flag("urgent")));
+            Assert.Equal(
+                ("Sans titre", 2, null, true),
+                (reader.Text("title"), reader.Whole("rounds"), reader.Whole("quorum"), reader.Flag("urgent")));
             Assert.Equal("a|b", string.Join('|', reader.List("words")));
             Assert.Empty(reader.Addressees("to"));
             Assert.Equal("mayor@communes", reader.Addressee("first")?.ToString());
             Assert.Equal("all", reader.Closing("closing")?.ToString());
+            Assert.Equal("30 calendar-days", reader.Term("deadline")?.ToString());
+            Assert.Equal([-7, 1], reader.Reminders("reminders")!.Offsets.AsEnumerable());
             Assert.Equal("", reader.Text("nothing of that name"));
             Assert.Empty(reader.Unreadable());
         }
@@ -40,7 +46,8 @@ public sealed class InputReaderTests
     [Fact]
     public void Numbers_and_flags_may_be_written_as_text()
     {
-        var reader = Reader("\"rounds\": \"5\", \"quorum\": 7, \"urgent\": \"false\", \"title\": 4, \"closing\": \"count 3\", \"to\": \"head@state, mayor@communes\"");
+        var reader = Reader("\"rounds\": \"5\", \"quorum\": 7, \"urgent\": \"false\", \"title\": 4, "
+            + "\"closing\": \"count 3\", \"to\": \"head@state, mayor@communes\"");
         Assert.Equal((5, 7, false, "4"), (reader.Whole("rounds"), reader.Whole("quorum"), reader.Flag("urgent"), reader.Text("title")));
         Assert.Equal(new ClosingRule(ClosingKind.Count, 3), reader.Closing("closing"));
         Assert.Equal("head@state|mayor@communes", string.Join('|', reader.Addressees("to")));
@@ -61,7 +68,10 @@ public sealed class InputReaderTests
     {
         var comma = inputs.Length > 0 ? ", " : "";
         var activity = Drawing.Sound($$"""
-            { "definitionId": "d", "root": { "id": "f", "type": "Elsa.Flowchart", "activities": [ { "id": "t", "type": "X"{{comma}}{{inputs}} } ] } }
+            {
+              "definitionId": "d",
+              "root": { "id": "f", "type": "Elsa.Flowchart", "activities": [ { "id": "t", "type": "X"{{comma}}{{inputs}} } ] }
+            }
             """).Root.Activities[0];
         return new(activity, descriptor, name => name switch
         {

@@ -39,11 +39,13 @@ public sealed class LawTests
     [InlineData("j:Elsa.FlowJoin WaitAllActive\n", "j")]
     [InlineData("j:Convention.Notice\n", "j")]
     public void What_a_join_waits_for_has_happened(string join, string name) =>
-        Expect($"{join}f:Elsa.FlowFork x,y\ns -> freeze\nfreeze -> f\nf.x -> agree\nf.y -> vote\nagree.Agreed -> {name}\nvote -> {name}\n{name} -> sign");
+        Expect($"{join}f:Elsa.FlowFork x,y\ns -> freeze\nfreeze -> f\nf.x -> agree\nf.y -> vote\n"
+            + $"agree.Agreed -> {name}\nvote -> {name}\n{name} -> sign");
 
     [Fact]
     public void What_a_join_of_the_first_does_not_wait_for_may_not_have_happened() =>
-        Expect("j:Elsa.FlowJoin WaitAny\nf:Elsa.FlowFork x,y\ns -> freeze\nfreeze -> f\nf.x -> agree\nf.y -> vote\nagree.Agreed -> j\nvote -> j\nj -> sign",
+        Expect("j:Elsa.FlowJoin WaitAny\nf:Elsa.FlowFork x,y\ns -> freeze\nfreeze -> f\nf.x -> agree\nf.y -> vote\n"
+            + "agree.Agreed -> j\nvote -> j\nj -> sign",
             "signature-before-agreement@sign(s, freeze, f, vote, j, sign)", "signature-before-votes@sign(s, freeze, f, agree, j, sign)");
 
     [Fact]
@@ -55,13 +57,16 @@ public sealed class LawTests
     [Fact]
     public void A_step_within_a_flowchart_counts_where_nothing_gets_through_without_it()
     {
-        const string outer = "s:Elsa.Start\nfreeze:Convention.FreezeText\nvote:Convention.CouncilVotes\nsign:Convention.Signatures\ne:Elsa.End\n"
+        const string outer = "s:Elsa.Start\n"
+            + "freeze:Convention.FreezeText\nvote:Convention.CouncilVotes\nsign:Convention.Signatures\ne:Elsa.End\n"
             + "s -> freeze\nfreeze -> inner\ninner -> vote\nvote -> sign\nsign -> e";
-        Assert.Empty(Drawing.PublicationFaults(Drawing.Within(outer, "a:Convention.GovernmentDecision\ny:Elsa.End\na.Agreed -> y\na.Refused -> y")));
+        Assert.Empty(Drawing.PublicationFaults(Drawing.Within(
+            outer, "a:Convention.GovernmentDecision\ny:Elsa.End\na.Agreed -> y\na.Refused -> y")));
         Assert.Equal(
             ["signature-before-agreement@sign(s, freeze, inner, vote, sign)"],
             Drawing.PublicationFaults(Drawing.Within(outer,
-                "d:Elsa.FlowDecision\na:Convention.GovernmentDecision\ny:Elsa.End\nz:Elsa.End\nd.True -> a\nd.False -> z\na.Agreed -> y\na.Refused -> y")));
+                "d:Elsa.FlowDecision\na:Convention.GovernmentDecision\ny:Elsa.End\nz:Elsa.End\n"
+                + "d.True -> a\nd.False -> z\na.Agreed -> y\na.Refused -> y")));
         Assert.Equal(
             ["vote-before-freeze@a(s, inner, a)"],
             Drawing.PublicationFaults(Drawing.Within("s:Elsa.Start\ne:Elsa.End\ns -> inner\ninner -> e",
@@ -71,7 +76,8 @@ public sealed class LawTests
     [Fact]
     public void In_token_mode_a_step_does_not_wait_for_its_other_branches() =>
         Assert.Contains("signature-before-agreement@sign(s, freeze, f, vote, sign)", Drawing.PublicationFaults(Drawing.Of(
-            Steps + "f:Elsa.FlowFork x,y\ns -> freeze\nfreeze -> f\nf.x -> agree\nf.y -> vote\nagree.Agreed -> sign\nvote -> sign", "token")));
+            Steps + "f:Elsa.FlowFork x,y\ns -> freeze\nfreeze -> f\nf.x -> agree\nf.y -> vote\n"
+            + "agree.Agreed -> sign\nvote -> sign", "token")));
 
     private static void Expect(string drawing, params string[] faults) =>
         Assert.Equal(faults, Drawing.PublicationFaults(Drawing.Of(Steps + drawing)));

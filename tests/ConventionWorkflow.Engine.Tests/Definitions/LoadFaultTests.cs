@@ -35,11 +35,17 @@ public sealed class LoadFaultTests
         { Root(Chart, "\"definitionId\": \"d\", \"version\": 1.5,"), "json-number-expected $.version  []" },
         { Root(Chart, Custom("\"flowMode\": \"petri\"")), "unknown-flow-mode $.customProperties.flowMode  [petri]" },
         { Root(Chart, Custom("\"zone\": \"../etc\"")), "zone-invalid $.customProperties.zone  [../etc]" },
-        { Root(Chart, Custom("\"holidays\": \"\"")), "holidays-invalid $.customProperties.holidays  []" },
+        { Root(Chart, Custom("\"holidays\": \"XX\"")), "unknown-holidays $.customProperties.holidays  [XX]" },
         { Root(Chart, Custom("\"texts\": { \"de\": 3 }")), "json-object-expected $.customProperties.texts.de  []" },
-        { Root(Chart, Custom("\"texts\": { \"de\": { \"outcomes\": { \"x\": { } } } }")), "json-text-expected $.customProperties.texts.de.outcomes.x  []" },
+        {
+            Root(Chart, Custom("\"texts\": { \"de\": { \"outcomes\": { \"x\": { } } } }")),
+            "json-text-expected $.customProperties.texts.de.outcomes.x  []"
+        },
         { Root(Chart, "\"definitionId\": \"d\", \"variables\": [ { \"id\": \"x\" } ],"), "variable-without-name $.variables[0]  []" },
-        { Root(Chart, Variables("\"id\": \"x\", \"name\": \"y\"", "\"id\": \"y\", \"name\": \"z\"")), "duplicate-variable $.variables[1]  [z]" },
+        {
+            Root(Chart, Variables("\"id\": \"x\", \"name\": \"y\"", "\"id\": \"y\", \"name\": \"z\"")),
+            "duplicate-variable $.variables[1]  [z]"
+        },
         { Root(Chart, Variables("\"id\": \"x\", \"name\": \"y\", \"isArray\": 0")), "json-flag-expected $.variables[0].isArray  []" },
         { Root("\"type\": \"Elsa.Sequence\", \"id\": \"s\""), "root-not-flowchart $.root.type s [Elsa.Sequence]" },
         { Root("\"type\": \"Elsa.Flowchart\""), "activity-without-id $.root  [Elsa.Flowchart]" },
@@ -47,7 +53,10 @@ public sealed class LoadFaultTests
         { Root(Chart + ", \"activities\": 4"), "json-list-expected $.root.activities f []" },
         { Root(Chart + ", \"start\": \"nowhere\""), "unknown-start $.root.start f [nowhere]" },
         { Activities("4"), "json-object-expected $.root.activities[0]  []" },
-        { Activities("{ \"id\": \"a\", \"type\": \"X\" }, { \"id\": \"a\", \"type\": \"Y\" }"), "duplicate-id $.root.activities[1].id a [a]" },
+        {
+            Activities("{ \"id\": \"a\", \"type\": \"X\" }, { \"id\": \"a\", \"type\": \"Y\" }"),
+            "duplicate-id $.root.activities[1].id a [a]"
+        },
         { Activities("{ \"id\": \"f\", \"type\": \"X\" }"), "duplicate-id $.root.activities[0].id f [f]" },
         { Activities("{ \"id\": \"a\\n\", \"type\": \"X\" }"), "activity-id-invalid $.root.activities[0].id  [a\n; 100]" },
         { Activities("{ \"id\": \"a\", \"type\": \"X\", \"metadata\": 1 }"), "json-object-expected $.root.activities[0].metadata a []" },
@@ -55,19 +64,28 @@ public sealed class LoadFaultTests
             Activities("{ \"id\": \"a\", \"type\": \"X\", \"text\": { \"expression\": { \"type\": \"CSharp\", \"value\": \"1\" } } }"),
             "unknown-expression-type $.root.activities[0].text.expression.type a [CSharp]"
         },
-        { Activities("{ \"id\": \"a\", \"type\": \"X\", \"text\": { \"expression\": \"1\" } }"), "json-object-expected $.root.activities[0].text.expression a []" },
+        {
+            Activities("{ \"id\": \"a\", \"type\": \"X\", \"text\": { \"expression\": \"1\" } }"),
+            "json-object-expected $.root.activities[0].text.expression a []"
+        },
         {
             Activities("{ \"id\": \"a\", \"type\": \"X\", \"text\": { \"expression\": { \"type\": \"Variable\", \"value\": { } } } }"),
             "variable-not-named $.root.activities[0].text.expression.value a []"
         },
         { ElsaReaderTests.With("[ { \"source\": \"x\", \"target\": \"b\" } ]"), "unknown-source $.root.connections[0] f [x]" },
         { ElsaReaderTests.With("[ { \"source\": \"a\", \"target\": \"x\" } ]"), "unknown-target $.root.connections[0] f [x]" },
-        { ElsaReaderTests.With("[ { \"source\": \"a\", \"Source\": \"b\", \"target\": \"b\" } ]"), "duplicate-key $.root.connections[0].Source f [source]" },
+        {
+            ElsaReaderTests.With("[ { \"source\": \"a\", \"Source\": \"b\", \"target\": \"b\" } ]"),
+            "duplicate-key $.root.connections[0].Source f [source]"
+        },
         { ElsaReaderTests.With("[ 3 ]"), "json-object-expected $.root.connections[0] f []" },
         { "{ \"a\": \"" + new string('x', 32769) + "\" }", "json-text-too-long $.a  [32768]" },
         { "{ \"" + new string('x', 201) + "\": 1 }", "json-text-too-long $  [200]" },
         { "{ \"a\": 1" + new string('0', 100) + " }", "json-text-too-long $.a  [100]" },
-        { "{ \"a\":" + new string('[', 70) + new string(']', 70) + " }", "json-too-deep $.a" + string.Concat(Enumerable.Repeat("[0]", 63)) + "  [64]" },
+        {
+            "{ \"a\":" + new string('[', 70) + new string(']', 70) + " }",
+            "json-too-deep $.a" + string.Concat(Enumerable.Repeat("[0]", 63)) + "  [64]"
+        },
     };
 
     [Theory]
@@ -93,8 +111,11 @@ public sealed class LoadFaultTests
     {
         Assert.Equal("file-too-large $  [2097152; 2097153]", Describe(ElsaReader.Read(new byte[ElsaReader.MostBytes + 1]).Faults[0]));
         var steps = string.Join(',', Enumerable.Range(0, 2_000).Select(number => $$"""{"id":"a{{number}}","type":"X"}"""));
-        Assert.Equal("too-many-activities $.root.activities[1999]  [2000]", Describe(Assert.Single(Drawing.Read(Activities(steps)).Faults)));
-        var lines = string.Join(',', Enumerable.Range(0, 5_001).Select(number => $$"""{"source":"a","target":"b","sourcePort":"p{{number}}"}"""));
+        Assert.Equal(
+            "too-many-activities $.root.activities[1999]  [2000]",
+            Describe(Assert.Single(Drawing.Read(Activities(steps)).Faults)));
+        var lines = string.Join(',', Enumerable.Range(0, 5_001)
+            .Select(number => $$"""{"source":"a","target":"b","sourcePort":"p{{number}}"}"""));
         Assert.Equal("too-many-connections $.root.connections[5000] f [5000]",
             Describe(Assert.Single(Drawing.Read(ElsaReaderTests.With($"[{lines}]")).Faults)));
     }
@@ -134,15 +155,20 @@ public sealed class LoadFaultTests
     [Fact]
     public void An_unknown_type_is_a_load_fault_and_an_unknown_input_a_warning()
     {
-        var definition = Drawing.Sound(Activities("""{ "id": "a", "type": "Elsa.RunCSharp", "script": "1" }, { "id": "b", "type": "Elsa.End", "colour": "red" }"""));
+        var definition = Drawing.Sound(Activities(
+            """{ "id": "a", "type": "Elsa.RunCSharp", "script": "1" }, { "id": "b", "type": "Elsa.End", "colour": "red" }"""));
         Assert.Equal(
-            ["unknown-activity-type $.root.activities[0].type a [Elsa.RunCSharp]", "unknown-input $.root.activities[1].colour b [colour; Elsa.End]"],
+            [
+                "unknown-activity-type $.root.activities[0].type a [Elsa.RunCSharp]",
+                "unknown-input $.root.activities[1].colour b [colour; Elsa.End]",
+            ],
             Check.Load(definition, Drawing.Describe).Select(Describe));
     }
 
     private static string Describe(Fault fault) => $"{fault.Code} {fault.Path} {fault.Step} [{string.Join("; ", fault.Arguments)}]";
 
-    private static string Root(string members, string before = "\"definitionId\": \"d\",") => $$"""{ {{before}} "root": { {{members}} } }""";
+    private static string Root(string members, string before = "\"definitionId\": \"d\",") =>
+        $$"""{ {{before}} "root": { {{members}} } }""";
 
     private static string Custom(string members) => $$"""  "definitionId": "d", "customProperties": { {{members}} }, """;
 

@@ -34,7 +34,8 @@ public sealed class PublicationFaultTests
 
     [Fact]
     public void A_step_that_nothing_leads_to_is_unreachable() =>
-        Expect("s:Elsa.Start\ne:Elsa.End\nlost:Convention.Notice\nlost2:Elsa.End\ns -> e\nlost -> lost2", "unreachable@lost()", "unreachable@lost2()");
+        Expect("s:Elsa.Start\ne:Elsa.End\nlost:Convention.Notice\nlost2:Elsa.End\ns -> e\nlost -> lost2",
+            "unreachable@lost()", "unreachable@lost2()");
 
     [Fact]
     public void A_step_that_leads_nowhere_and_ends_nothing_is_a_dead_end() =>
@@ -56,7 +57,8 @@ public sealed class PublicationFaultTests
 
     [Fact]
     public void Branches_that_meet_without_a_join_are_explained() =>
-        Expect("s:Elsa.Start\nd:Elsa.FlowDecision\na:Convention.Notice\ne:Elsa.End\ns -> d\nd.True -> a\nd.False -> e\na -> e", "implicit-join@e(2)");
+        Expect("s:Elsa.Start\nd:Elsa.FlowDecision\na:Convention.Notice\ne:Elsa.End\ns -> d\nd.True -> a\nd.False -> e\na -> e",
+            "implicit-join@e(2)");
 
     [Fact]
     public void A_cycle_in_which_nobody_is_waited_for_is_not_published() =>
@@ -65,14 +67,17 @@ public sealed class PublicationFaultTests
 
     [Fact]
     public void A_step_that_follows_itself_is_a_cycle_and_each_cycle_is_named() =>
-        Expect("s:Elsa.Start\na:Elsa.FlowDecision\nb:Elsa.FlowDecision\ne:Elsa.End\ns -> a\na.True -> a\na.False -> b\nb.True -> b\nb.False -> e",
+        Expect("s:Elsa.Start\na:Elsa.FlowDecision\nb:Elsa.FlowDecision\ne:Elsa.End\n"
+            + "s -> a\na.True -> a\na.False -> b\nb.True -> b\nb.False -> e",
             "cycle-without-wait@a(a; 1)", "cycle-without-wait@b(b; 1)");
 
     [Fact]
     public void A_cycle_through_a_flowchart_in_which_somebody_is_always_waited_for_may_be_published()
     {
         const string outer = "s:Elsa.Start\nd:Elsa.FlowDecision\ne:Elsa.End\ns -> inner\ninner -> d\nd.True -> inner\nd.False -> e";
-        Assert.DoesNotContain(Faults(outer, "t:Convention.SignOffs\nx:Elsa.End\nt -> x"), line => line.StartsWith("cycle", StringComparison.Ordinal));
+        Assert.DoesNotContain(
+            Faults(outer, "t:Convention.SignOffs\nx:Elsa.End\nt -> x"),
+            line => line.StartsWith("cycle", StringComparison.Ordinal));
         Assert.Equal(["cycle-without-wait@d(d, inner; 2)"],
             Faults(outer, "q:Elsa.FlowDecision\nt:Convention.CouncilVotes\nx:Elsa.End\ny:Elsa.End\nq.True -> t\nq.False -> y\nt -> x")
                 .Where(line => line.StartsWith("cycle", StringComparison.Ordinal)));
@@ -142,7 +147,9 @@ public sealed class PublicationFaultTests
 
     [Fact]
     public void A_flowchart_within_is_judged_too() =>
-        Assert.Equal(["unreachable@lost()"], Faults("s:Elsa.Start\ne:Elsa.End\ns -> inner\ninner -> e", "x:Elsa.Start\ny:Elsa.End\nlost:Elsa.End\nlost2:Elsa.End\nx -> y\nlost2 -> lost")
+        Assert.Equal(["unreachable@lost()"], Faults(
+            "s:Elsa.Start\ne:Elsa.End\ns -> inner\ninner -> e",
+            "x:Elsa.Start\ny:Elsa.End\nlost:Elsa.End\nlost2:Elsa.End\nx -> y\nlost2 -> lost")
             .Where(line => line.Contains("lost()", StringComparison.Ordinal)));
 
     private static IEnumerable<string> Faults(string outer, string inner) => Drawing.Faults(Drawing.Within(outer, inner));
