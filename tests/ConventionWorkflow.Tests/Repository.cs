@@ -16,6 +16,13 @@ public static class Repository
             .Where(file => !file.Contains("/node_modules/", StringComparison.Ordinal) && !file.Contains("/obj/", StringComparison.Ordinal)
                 && !file.Contains("/bin/", StringComparison.Ordinal));
 
+    /// <summary>Passes when there is no fault, and says them all when there is.</summary>
+    public static void None(IEnumerable<string> faults)
+    {
+        var all = string.Join('\n', faults.Distinct());
+        Assert.True(all.Length == 0, all);
+    }
+
     public static string Name(string file) => Path.GetRelativePath(Top, file);
 
     private static string FindTop([CallerFilePath] string here = "") =>

@@ -26,7 +26,8 @@ public sealed class Session(
         await context.HttpContext.SignOutAsync(context.Scheme.Name);
     }
 
-    private async Task<bool> Begin(ClaimsPrincipal? principal, CancellationToken cancel)
+    /// <summary>Makes <see cref="Me"/> the person of these claims, if that session still holds.</summary>
+    public async Task<bool> Begin(ClaimsPrincipal? principal, CancellationToken cancel)
     {
         var claims = identity.Value.ClaimsIdentity;
         if (!Guid.TryParse(principal?.FindFirstValue(claims.UserIdClaimType), out var id)) return false;

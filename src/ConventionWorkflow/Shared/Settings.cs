@@ -112,7 +112,8 @@ public sealed record Settings(Uri PublicUrl, bool IsDevelopment)
         var fits = Uri.TryCreate(text, UriKind.Absolute, out var url) && url.Scheme is "http" or "https" && url.PathAndQuery is "/";
         if (!fits)
         {
-            throw new SettingsException($"PublicUrl must be an address such as https://conventions.example.lu, without a path; it is '{text}'.");
+            throw new SettingsException(
+                $"PublicUrl must be an address such as https://conventions.example.lu, without a path; it is '{text}'.");
         }
         return url!.Scheme == Uri.UriSchemeHttps || url.IsLoopback
             ? url

@@ -27,7 +27,7 @@ public sealed class HouseTests
             let longest = pattern == "*.cshtml" ? 0 : lines.Max(line => line.Length)   // a drawing is one line
             where lines.Length > 350 || longest > 140
             select $"{Repository.Name(file)}: {lines.Length} lines, {longest} columns";
-        Assert.Empty(faults);
+        Repository.None(faults);
     }
 
     [Fact]
@@ -39,6 +39,6 @@ public sealed class HouseTests
             from line in File.ReadLines(file)
             where line.Contains("#pragma warning disable", StringComparison.Ordinal) || line.Contains("Skip =", StringComparison.Ordinal)
             select $"{Repository.Name(file)}: {line.Trim()}";
-        Assert.Empty(faults);
+        Repository.None(faults);
     }
 }
