@@ -24,7 +24,7 @@ internal static class Columns
     private sealed class GuidText() : ValueConverter<Guid, string>(id => id.ToString("D"), text => Guid.Parse(text));
 }
 
-/// <summary>Where SQLite differs: it has no type for an instant, so one is a number of milliseconds since 1970 that can be ordered.</summary>
+/// <summary>Where SQLite differs: no type for an instant, so one is a number of milliseconds since 1970 that can be ordered.</summary>
 internal static class SqliteColumns
 {
     public static void Convert(ModelConfigurationBuilder conventions) =>

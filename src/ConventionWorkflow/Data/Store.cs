@@ -34,7 +34,7 @@ public abstract class Store(DbContextOptions options) : IdentityDbContext<Accoun
     public DbSet<DossierDocumentRow> DossierDocuments => Set<DossierDocumentRow>();
     public DbSet<ProtectionKeyRow> ProtectionKeys => Set<ProtectionKeyRow>();
 
-    /// <summary>The third schema has passkeys. The framework reads it from the application's options, or from ours where there is no application.</summary>
+    /// <summary>The third schema has passkeys; the framework reads it from the application's options, or from these.</summary>
     public static void UseThirdSchema(IdentityOptions options) => options.Stores.SchemaVersion = IdentitySchemaVersions.Version3;
 
     protected override Version SchemaVersion => IdentitySchemaVersions.Version3;

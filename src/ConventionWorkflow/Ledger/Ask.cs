@@ -21,12 +21,12 @@ public sealed record Ask(
     string RequestScope);
 
 /// <summary>A new dossier, on the newest published version of a definition.</summary>
-/// <param name="Parties">Those who shall sign, the proposer included or not; in order.</param>
+/// <param name="Parties">The contracting parties: the State, the proposer's own, and the others.</param>
+/// <param name="Actor">Who proposes, in a role at one of the parties.</param>
 /// <param name="Demonstration">Invented for showing: none of its letters is ever sent.</param>
 public sealed record Proposal(
     string Definition,
     string Title,
-    PartyId Proposer,
     ImmutableArray<PartyId> Parties,
     Actor Actor,
     string RequestKey,

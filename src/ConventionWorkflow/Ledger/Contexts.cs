@@ -10,13 +10,13 @@ namespace ConventionWorkflow.Ledger;
 internal static class Contexts
 {
     /// <param name="parties">Organisations that are named somewhere; those of the State are known always.</param>
-    public static Context Read(Writer writer, LegalCalendar calendar, IEnumerable<string> parties, DateOnly today)
+    public static Context Read(Writer writer, LegalCalendar calendar, IReadOnlyList<string> parties, DateOnly today)
     {
         var organisations = DossierState.Empty<Organisation>().ToBuilder();
         var held = ImmutableHashSet.CreateBuilder<string>(StringComparer.Ordinal);
-        IReadOnlyList<string> named = [.. parties.Distinct()];
         foreach (var row in writer.Read(
-            SqliteStatements.Context, ("$parties", JsonSerializer.Serialize(named, RowJson.Default.IReadOnlyListString)), ("$today", Text(today))))
+            SqliteStatements.Context,
+            ("$parties", JsonSerializer.Serialize(parties, RowJson.Default.IReadOnlyListString)), ("$today", Text(today))))
         {
             var id = row.GetString(0);
             if (row.IsDBNull(1)) held.Add(id);

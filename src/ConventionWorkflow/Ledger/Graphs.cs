@@ -21,7 +21,8 @@ public sealed class Graphs(IDbContextFactory<SqliteStore> stores)
     {
         if (ready.TryGetValue((id, version), out var known)) return known;
         await using var store = await stores.CreateDbContextAsync(cancel);
-        var row = await store.Definitions.AsNoTracking().FirstOrDefaultAsync(one => one.DefinitionId == id && one.Version == version, cancel);
+        var row = await store.Definitions.AsNoTracking()
+            .FirstOrDefaultAsync(one => one.DefinitionId == id && one.Version == version, cancel);
         if (row is null) return null;
         var made = Make(row);
         return row.Status == DefinitionStatus.Draft ? made : ready.GetOrAdd((id, version), made);
@@ -30,11 +31,13 @@ public sealed class Graphs(IDbContextFactory<SqliteStore> stores)
     private static ReadyGraph Make(DefinitionRow row)
     {
         var reading = ElsaReader.Read(row.Json);
-        if (reading.Definition is not { } read)
-            throw new InvalidDataException($"definition '{row.DefinitionId}' {row.Version}: {reading.Faults[0].Code} at {reading.Faults[0].Path}");
+        if (reading.Definition is not { } read) throw Broken(row, $"{reading.Faults[0].Code} at {reading.Faults[0].Path}");
         var definition = read with { DefinitionId = row.DefinitionId, Version = row.Version };
-        var holidays = HolidaySet.Find(definition.Holidays)
-            ?? throw new InvalidDataException($"definition '{row.DefinitionId}' {row.Version}: no holidays '{definition.Holidays}'");
-        return new(new Graph(definition), new LegalCalendar(TimeZoneInfo.FindSystemTimeZoneById(definition.Zone), holidays));
+        var calendar = LegalCalendar.Find(definition.Zone, definition.Holidays)
+            ?? throw Broken(row, $"no calendar '{definition.Zone}' with holidays '{definition.Holidays}'");
+        return new(new Graph(definition), calendar);
     }
+
+    private static InvalidDataException Broken(DefinitionRow row, string why) =>
+        new($"definition '{row.DefinitionId}' {row.Version}: {why}");
 }

@@ -6,18 +6,19 @@ namespace ConventionWorkflow.Ledger;
 internal sealed record Head(DossierState State, byte[] Hash, bool IsDemonstration);
 
 /// <summary>What stood under the dossier's id and under the request key.</summary>
-internal sealed record Found(Head? Head, byte[]? BodyHash, string Outcome)
+internal sealed record Found(Head? Head, byte[]? Body, string Outcome)
 {
-    public static Found Read(Writer writer, string dossier, string scope, string key)
+    public static Found Read(Writer writer, string dossier, Request request)
     {
-        foreach (var row in writer.Read(SqliteStatements.Dossier, ("$dossier", dossier), ("$scope", scope), ("$key", key)))
-        {
-            var head = row.IsDBNull(0)
-                ? null
-                : new Head(LedgerJson.ReadState(row.GetFieldValue<byte[]>(4)), row.GetFieldValue<byte[]>(3), row.GetBoolean(5));
-            return row.IsDBNull(6) ? new(head, null, "") : new(head, row.GetFieldValue<byte[]>(6), row.GetString(7));
-        }
+        var row = writer.Read(SqliteStatements.Dossier, ("$dossier", dossier), ("$scope", request.Scope), ("$key", request.Key));
+        return row.Select(Of).Single();
+    }
 
-        throw new InvalidOperationException("the statement gives one row always");
+    private static Found Of(Microsoft.Data.Sqlite.SqliteDataReader row)
+    {
+        var head = row.IsDBNull(0)
+            ? null
+            : new Head(LedgerJson.ReadState(row.GetFieldValue<byte[]>(1)), row.GetFieldValue<byte[]>(0), row.GetBoolean(2));
+        return row.IsDBNull(3) ? new(head, null, "") : new(head, row.GetFieldValue<byte[]>(3), row.GetString(4));
     }
 }

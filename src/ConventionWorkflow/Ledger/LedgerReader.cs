@@ -18,7 +18,7 @@ public sealed class LedgerReader(Store store)
 {
     /// <summary>Where the dossier stands, or null.</summary>
     public async Task<DossierState?> State(DossierId dossier, CancellationToken cancel) =>
-        await store.Dossiers.AsNoTracking().Where(row => row.Id == dossier).Select(row => row.State).FirstOrDefaultAsync(cancel) is { } bytes
+        await store.Dossiers.Where(row => row.Id == dossier).Select(row => row.State).FirstOrDefaultAsync(cancel) is { } bytes
             ? LedgerJson.ReadState(bytes)
             : null;
 

@@ -1,15 +1,14 @@
-using ConventionWorkflow.Data;
-
 namespace ConventionWorkflow.Ledger;
 
 public static class LedgerWiring
 {
-    /// <summary>The ledger on the store that was added before; needs <see cref="SqliteFile"/>, <see cref="FifoGate"/> and a clock.</summary>
+    /// <summary>The ledger, on the store that was added before and its gate; a <see cref="TimeProvider"/> is wanted too.</summary>
     public static IServiceCollection AddLedger(this IServiceCollection services)
     {
         services.AddSingleton<Graphs>();
         services.AddSingleton<DossierLedger>();
         services.AddSingleton<Reminders>();
+        services.AddSingleton<LedgerVerifier>();
         services.AddScoped<LedgerReader>();
         return services;
     }

@@ -34,7 +34,7 @@ internal sealed record Named(IReadOnlyList<DocumentJson> Documents, IReadOnlyLis
             .Select(row => row.GetString(0)).ToHashSet(StringComparer.Ordinal);
         return
         [
-            .. Documents.Where(document => missing.Contains(document.Digest)).Select(document => new Refusal(UnknownDocument, document.Kind)),
+            .. from document in Documents where missing.Contains(document.Digest) select new Refusal(UnknownDocument, document.Kind),
             .. Texts.Where(missing.Contains).Select(_ => Refusal.Of(UnknownText)),
         ];
     }

@@ -10,8 +10,13 @@ namespace ConventionWorkflow.Ledger;
 /// Writes one accepted decision: entry, dossier, parties, work items, timers, words, documents and letters, all in the transaction that
 /// is open. <c>hash = SHA-256(previous hash ‖ bytes)</c>; before the first entry stand 32 zero bytes.
 /// </summary>
-internal static class Recording
+internal sealed class Recording(Writer writer, Decision.Accepted decision, DateOnly today, bool isDemonstration)
 {
+    private readonly Entry entry = decision.Entry;
+    private readonly DossierState state = decision.State;
+    private readonly string dossier = decision.Entry.Dossier.ToString();
+    private readonly long at = decision.Entry.At.ToUnixTimeMilliseconds();
+
     public static byte[] Origin { get; } = new byte[SHA256.HashSizeInBytes];
 
     public static byte[] Chain(ReadOnlySpan<byte> previous, ReadOnlySpan<byte> bytes)
@@ -22,29 +27,41 @@ internal static class Recording
         return hash.GetHashAndReset();
     }
 
-    public static void Write(
-        Writer writer, Head? before, Decision.Accepted decision, string reference, string title, bool isDemonstration,
-        ImmutableArray<ProseJson> words, IReadOnlyList<DocumentJson> documents, DateOnly today)
+    /// <summary>The first entry of a new dossier, which gets the year's next number, such as <c>CCT-2026-002</c>.</summary>
+    public void Begin(string title)
     {
-        var (entry, state) = (decision.Entry, decision.State);
-        var dossier = entry.Dossier.ToString();
-        var at = entry.At.ToUnixTimeMilliseconds();
         var bytes = LedgerJson.Bytes(entry);
-        var head = Chain(before?.Hash ?? Origin, bytes);
-        if (before is null)
-            writer.Run(
-                SqliteStatements.InsertDossier,
-                ("$dossier", dossier), ("$reference", reference), ("$title", title), ("$definition", state.Definition),
-                ("$version", state.DefinitionVersion), ("$sequence", entry.Sequence), ("$head", head), ("$state", LedgerJson.Bytes(state)),
-                ("$status", state.Status), ("$at", at), ("$demonstration", isDemonstration));
-        else if (writer.Run(
+        var hash = Chain(Origin, bytes);
+        var year = today.Year.ToString("0000", CultureInfo.InvariantCulture);
+        var number = (long)writer.Scalar(SqliteStatements.NextReference, ("$year", year))!;
+        writer.Run(
+            SqliteStatements.InsertDossier,
+            ("$dossier", dossier), ("$reference", string.Create(CultureInfo.InvariantCulture, $"CCT-{year}-{number:000}")),
+            ("$title", title), ("$definition", state.Definition), ("$version", state.DefinitionVersion), ("$sequence", entry.Sequence),
+            ("$head", hash), ("$state", LedgerJson.Bytes(state)), ("$status", state.Status), ("$at", at),
+            ("$demonstration", isDemonstration));
+        Write(null, bytes, hash, [], []);
+    }
+
+    /// <summary>The next entry of a dossier.</summary>
+    public void Continue(Head before, ImmutableArray<ProseJson> words, IReadOnlyList<DocumentJson> documents)
+    {
+        var bytes = LedgerJson.Bytes(entry);
+        var hash = Chain(before.Hash, bytes);
+        var rows = writer.Run(
             SqliteStatements.UpdateDossier,
-            ("$dossier", dossier), ("$title", title), ("$version", state.DefinitionVersion), ("$sequence", entry.Sequence),
-            ("$head", head), ("$state", LedgerJson.Bytes(state)), ("$status", state.Status), ("$at", at)) != 1)
-            throw new InvalidOperationException($"dossier {dossier} is not at entry {entry.Sequence - 1}");
+            ("$dossier", dossier), ("$title", state.Name), ("$definition", state.Definition), ("$version", state.DefinitionVersion),
+            ("$sequence", entry.Sequence), ("$head", hash), ("$state", LedgerJson.Bytes(state)), ("$status", state.Status), ("$at", at));
+        if (rows != 1) throw new InvalidOperationException($"dossier {dossier} is not at entry {entry.Sequence - 1}");
+        Write(before.State, bytes, hash, words, documents);
+    }
+
+    private void Write(
+        DossierState? before, byte[] bytes, byte[] hash, ImmutableArray<ProseJson> words, IReadOnlyList<DocumentJson> documents)
+    {
         writer.Run(
             SqliteStatements.InsertEntry,
-            ("$dossier", dossier), ("$sequence", entry.Sequence), ("$hash", head), ("$bytes", bytes), ("$at", at));
+            ("$dossier", dossier), ("$sequence", entry.Sequence), ("$hash", hash), ("$bytes", bytes), ("$at", at));
         if (!words.IsEmpty)
             writer.Run(
                 SqliteStatements.InsertProse,
@@ -55,29 +72,19 @@ internal static class Recording
                 SqliteStatements.LinkDocuments,
                 ("$dossier", dossier), ("$sequence", entry.Sequence), ("$at", at),
                 ("$rows", JsonSerializer.Serialize(documents, RowJson.Default.IReadOnlyListDocumentJson)));
-        WriteParties(writer, dossier, before?.State, state);
-        WaitChanges.Write(writer, before?.State, state, entry.At);
+        WriteParties(before is null ? [] : Parties(before), Parties(state));
+        WaitChanges.Write(writer, before, state, entry.At);
         Letters.Write(writer, entry, decision.Notices, isDemonstration, today);
     }
 
-    private static void WriteParties(Writer writer, string dossier, DossierState? before, DossierState after)
+    private void WriteParties(List<PartyJson> before, List<PartyJson> after)
     {
-        var was = before is null ? [] : Parties(before);
-        IReadOnlyList<PartyJson> now = Parties(after);
-        if (was.SequenceEqual(now)) return;
-        var rows = JsonSerializer.Serialize(now, RowJson.Default.IReadOnlyListPartyJson);
-        if (was.Count > 0) writer.Run(SqliteStatements.DeleteParties, ("$dossier", dossier), ("$rows", rows));
-        writer.Run(SqliteStatements.InsertParties, ("$dossier", dossier), ("$rows", rows));
+        if (before.SequenceEqual(after)) return;
+        var rows = JsonSerializer.Serialize(after, RowJson.Default.IReadOnlyListPartyJson);
+        if (before.Count > 0) writer.Run(SqliteStatements.DeleteParties, ("$dossier", dossier), ("$rows", rows));
+        if (after.Count > 0) writer.Run(SqliteStatements.InsertParties, ("$dossier", dossier), ("$rows", rows));
     }
 
     private static List<PartyJson> Parties(DossierState state) =>
         [.. state.Parties.Values.Where(party => party.IsIn).Select(party => new PartyJson(party.Id.Value, party.Signs))];
-
-    /// <summary><c>CCT-2026-002</c>.</summary>
-    public static string NextReference(Writer writer, DateOnly today)
-    {
-        var year = today.Year.ToString("0000", CultureInfo.InvariantCulture);
-        var number = (long)writer.Scalar(SqliteStatements.NextReference, ("$year", year))!;
-        return string.Create(CultureInfo.InvariantCulture, $"CCT-{year}-{number:000}");
-    }
 }

@@ -1,22 +1,42 @@
-using System.Collections.Immutable;
 using System.Security.Cryptography;
 using System.Text.Json;
 using ConventionWorkflow.Engine.Dossiers;
 
 namespace ConventionWorkflow.Ledger;
 
-/// <summary>The same request under the same key gets the same answer; another request under the key is refused. Refusals are not kept.</summary>
-internal static class RequestKeys
+/// <summary>
+/// A request by its key: the same request under the same key gets the same answer, another request under the key is refused.
+/// Refusals are not kept. Without a key nothing is remembered.
+/// </summary>
+internal sealed record Request(string Scope, string Key, byte[] Body)
 {
-    public const string ReusedCode = "request-key-reused";
+    public const string Reused = "request-key-reused";
 
-    /// <summary>SHA-256 of everything that was asked, in canonical order.</summary>
-    public static byte[] Hash(Actor actor, params ReadOnlySpan<string> parts)
+    /// <summary>What was answered before under this key, or null.</summary>
+    public Outcome? Answered(Found found)
     {
-        IReadOnlyList<string> all = [.. parts, actor.As?.ToString() ?? "", actor.For?.ToString() ?? ""];
-        return SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes(all, RowJson.Default.IReadOnlyListString));
+        if (Key.Length == 0 || found.Body is null) return null;
+        if (!Body.AsSpan().SequenceEqual(found.Body)) return Outcome.Refused.Of(Reused);
+        var outcome = JsonSerializer.Deserialize(found.Outcome, RowJson.Default.OutcomeJson)!;
+        return new Outcome.Done(DossierId.Parse(outcome.Dossier), outcome.Sequence, Repeated: true);
     }
 
+    /// <summary>Remembers the answer.</summary>
+    public Outcome Keep(Writer writer, Entry entry)
+    {
+        if (Key.Length > 0)
+            writer.Run(
+                SqliteStatements.InsertRequestKey,
+                ("$scope", Scope), ("$key", Key), ("$body", Body),
+                ("$outcome", JsonSerializer.Serialize(new(entry.Dossier.ToString(), entry.Sequence), RowJson.Default.OutcomeJson)),
+                ("$at", entry.At.ToUnixTimeMilliseconds()));
+        return new Outcome.Done(entry.Dossier, entry.Sequence, Repeated: false);
+    }
+}
+
+/// <summary>SHA-256 of everything that is asked, in canonical order.</summary>
+internal static class RequestKeys
+{
     public static byte[] Hash(Ask ask) =>
         Hash(
             ask.Actor,
@@ -29,25 +49,13 @@ internal static class RequestKeys
         Hash(
             proposal.Actor,
             [
-                proposal.Definition, proposal.Title, proposal.Proposer.Value, proposal.Demonstration ? "demonstration" : "",
+                proposal.Definition, proposal.Title, proposal.Demonstration ? "demonstration" : "",
                 .. proposal.Parties.Select(party => party.Value),
             ]);
 
-    /// <summary>What was answered before under this key.</summary>
-    public static Outcome Repeat(byte[] hash, byte[] storedHash, string stored)
+    private static byte[] Hash(Actor actor, IReadOnlyList<string> parts)
     {
-        if (!hash.AsSpan().SequenceEqual(storedHash)) return Outcome.Refused.Of(ReusedCode);
-        var outcome = JsonSerializer.Deserialize(stored, RowJson.Default.OutcomeJson)!;
-        return new Outcome.Done(DossierId.Parse(outcome.Dossier), outcome.Sequence, Repeated: true);
-    }
-
-    public static void Write(Writer writer, string scope, string key, byte[] hash, Entry entry)
-    {
-        if (key.Length == 0) return;
-        writer.Run(
-            SqliteStatements.InsertRequestKey,
-            ("$scope", scope), ("$key", key), ("$body", hash),
-            ("$outcome", JsonSerializer.Serialize(new(entry.Dossier.ToString(), entry.Sequence), RowJson.Default.OutcomeJson)),
-            ("$at", entry.At.ToUnixTimeMilliseconds()));
+        IReadOnlyList<string> all = [.. parts, actor.As?.ToString() ?? "", actor.For?.ToString() ?? ""];
+        return SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes(all, RowJson.Default.IReadOnlyListString));
     }
 }

@@ -4,7 +4,8 @@ namespace ConventionWorkflow.Ledger;
 
 // Rows that go to the database many at a time, as one JSON array for one statement. Instants are milliseconds since 1970.
 internal sealed record ItemJson(
-    string Wait, string Kind, string Step, string Role, string Party, string? AlsoRole, string? AlsoParty, long OpenedAt, long? DueAt, string Digest);
+    string Wait, string Kind, string Step, string Role, string Party, string? AlsoRole, string? AlsoParty,
+    long OpenedAt, long? DueAt, string Digest);
 
 internal sealed record TimerJson(string Wait, string Kind, long At);
 

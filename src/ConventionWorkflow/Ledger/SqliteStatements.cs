@@ -9,7 +9,7 @@ internal static class SqliteStatements
 
     /// <summary>The dossier and what was answered under the request key: one row always, with nulls for what is not there.</summary>
     public const string Dossier = """
-        SELECT d.definition_id, d.definition_version, d.sequence, d.head_hash, d.state, d.demonstration, k.body_hash, k.outcome
+        SELECT d.head_hash, d.state, d.demonstration, k.body_hash, k.outcome
         FROM (SELECT 1)
         LEFT JOIN dossiers d ON d.id = $dossier
         LEFT JOIN request_keys k ON k.scope = $scope AND k.key = $key
@@ -51,7 +51,8 @@ internal static class SqliteStatements
         """;
 
     public const string UpdateDossier = """
-        UPDATE dossiers SET title = CASE $title WHEN '' THEN title ELSE $title END, definition_version = $version, sequence = $sequence,
+        UPDATE dossiers SET title = CASE $title WHEN '' THEN title ELSE $title END, definition_id = $definition,
+            definition_version = $version, sequence = $sequence,
             head_hash = $head, state = $state, status = $status, changed_at = $at
         WHERE id = $dossier AND sequence = $sequence - 1
         """;

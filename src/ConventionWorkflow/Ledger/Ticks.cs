@@ -15,7 +15,7 @@ internal static class Ticks
 {
     public static string FactOf(string timer) => timer == TimerKinds.Escalation ? FactKinds.Escalated : FactKinds.DeadlinePassed;
 
-    /// <summary>Whether the clock asks; then its timer is spent, whatever is answered, or the same question would come back at each tick.</summary>
+    /// <summary>Whether the clock asks; then its timer is spent, whatever is answered: else it would ask at each tick.</summary>
     public static bool Spend(Writer writer, Ask ask, DateTimeOffset now)
     {
         if (ask.Actor.Person != PersonId.System || ask.Kind is not (FactKinds.DeadlinePassed or FactKinds.Escalated)) return false;

@@ -36,7 +36,8 @@ internal sealed class Writer(SqliteFile file, FifoGate gate) : IDisposable
 
     public int Run(string statement, params ReadOnlySpan<(string Name, object? Value)> values) => Bind(statement, values).ExecuteNonQuery();
 
-    public object? Scalar(string statement, params ReadOnlySpan<(string Name, object? Value)> values) => Bind(statement, values).ExecuteScalar();
+    public object? Scalar(string statement, params ReadOnlySpan<(string Name, object? Value)> values) =>
+        Bind(statement, values).ExecuteScalar();
 
     public IEnumerable<SqliteDataReader> Read(string statement, params ReadOnlySpan<(string Name, object? Value)> values) =>
         Rows(Bind(statement, values));

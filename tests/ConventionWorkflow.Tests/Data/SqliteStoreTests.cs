@@ -69,7 +69,8 @@ public sealed class SqliteStoreTests
         var at = new DateTimeOffset(2026, 3, 29, 2, 30, 0, 5, TimeSpan.FromHours(2));
         await using (var context = store.CreateDbContext())
         {
-            context.Documents.Add(new() { Digest = "00", MediaType = "application/pdf", Size = 1, Name = "a.pdf", UploadedBy = person, At = at });
+            context.Documents.Add(
+                new() { Digest = "00", MediaType = "application/pdf", Size = 1, Name = "a.pdf", UploadedBy = person, At = at });
             await context.SaveChangesAsync();
         }
 

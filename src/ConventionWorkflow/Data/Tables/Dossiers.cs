@@ -1,5 +1,6 @@
 using ConventionWorkflow.Engine.Dossiers;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace ConventionWorkflow.Data;
 
@@ -191,6 +192,6 @@ internal static class DossierTables
         builder.Entity<RequestKeyRow>().ToTable("request_keys").HasKey(one => new { one.Scope, one.Key });
     }
 
-    private static void Belongs<T>(Microsoft.EntityFrameworkCore.Metadata.Builders.EntityTypeBuilder<T> table, string dossier) where T : class =>
+    private static void Belongs<T>(EntityTypeBuilder<T> table, string dossier) where T : class =>
         table.HasOne(typeof(DossierRow)).WithMany().HasForeignKey(dossier).OnDelete(DeleteBehavior.Restrict);
 }

@@ -1,0 +1,72 @@
+using System.Collections.Immutable;
+using System.Diagnostics;
+using ConventionWorkflow.Engine.Dossiers;
+using ConventionWorkflow.Engine.Flow;
+
+namespace ConventionWorkflow.Ledger;
+
+/// <summary>
+/// What is done inside the transaction: find the dossier under the lock, see whether the request was answered before, read the context,
+/// ask the engine, write what it answers. A refusal writes nothing, but for the timer that a tick has spent.
+/// </summary>
+internal sealed class Deciding(Writer writer, Graphs graphs, DateTimeOffset now)
+{
+    public async ValueTask<(Outcome Result, bool Wrote)> Decide(Ask ask, CancellationToken cancel)
+    {
+        var request = new Request(ask.RequestScope, ask.RequestKey, RequestKeys.Hash(ask));
+        var found = Found.Read(writer, ask.Dossier.ToString(), request);
+        if (request.Answered(found) is { } before) return (before, false);
+        if (found.Head is not { } head) return (new Outcome.NotFound(), false);
+        var isTick = Ticks.Spend(writer, ask, now);
+        var ready = await Pinned(head.State, cancel);
+
+        var act = Walk.Describe(ready.Graph, head.State, ask.Kind, ask.Target, ask.Act);
+        if (act is null && !isTick) return (Outcome.Refused.Of("nothing-waited-for"), false);
+        var fields = act is null ? new(Fact.NoFields, [], []) : Fields.Read(act, ask.Fields);
+        if (Faults(fields) is { Refusals.IsEmpty: false } refused) return (refused, isTick);
+
+        var (values, words) = Commitments.Seal(fields);
+        var fact = new Fact(ask.Kind, ask.Target, ask.Act, ask.Actor, values, ask.RequestKey);
+        var today = ready.Calendar.DateAt(now);
+        var context = Contexts.Read(writer, ready.Calendar, [.. head.State.Parties.Keys, ask.Target, .. fields.Values.Values], today);
+        var decision = Walk.Apply(ready.Graph, head.State, fact, context, now);
+        if (decision is Decision.Refused no) return (new Outcome.Refused([no.Refusal]), isTick);
+        if (decision is not Decision.Accepted accepted) throw new UnreachableException();
+
+        var named = Named.In(accepted.Entry, act);
+        if (named.Missing(writer) is { Count: > 0 } missing) return (new Outcome.Refused([.. missing]), isTick);
+        new Recording(writer, accepted, today, head.IsDemonstration).Continue(head, words, named.Documents);
+        return (request.Keep(writer, accepted.Entry), true);
+    }
+
+    public async ValueTask<(Outcome Result, bool Wrote)> Start(Proposal proposal, DossierId dossier, CancellationToken cancel)
+    {
+        var request = new Request(proposal.RequestScope, proposal.RequestKey, RequestKeys.Hash(proposal));
+        if (request.Answered(Found.Read(writer, dossier.ToString(), request)) is { } before) return (before, false);
+        if (writer.Scalar(SqliteStatements.NewestDefinition, ("$definition", proposal.Definition)) is not long version
+            || await graphs.Find(proposal.Definition, (int)version, cancel) is not { } ready)
+            return (new Outcome.NotFound(), false);
+
+        IReadOnlyList<string> parties = [.. proposal.Parties.Select(party => party.Value)];
+        var fields = Fields.Read(
+            DossierActs.Find(FactKinds.Proposed)!,
+            new Dictionary<string, string> { ["title"] = proposal.Title, ["parties"] = string.Join(',', parties) });
+        if (Faults(fields) is { Refusals.IsEmpty: false } refused) return (refused, false);
+
+        var today = ready.Calendar.DateAt(now);
+        var fact = new Fact(FactKinds.Proposed, "", "", proposal.Actor, fields.Values, proposal.RequestKey);
+        var context = Contexts.Read(writer, ready.Calendar, parties, today);
+        var decision = Walk.Start(ready.Graph, dossier, fact, context, now);
+        if (decision is Decision.Refused no) return (new Outcome.Refused([no.Refusal]), false);
+        if (decision is not Decision.Accepted accepted) throw new UnreachableException();
+
+        new Recording(writer, accepted, today, proposal.Demonstration).Begin(fields.Values["title"]);
+        return (request.Keep(writer, accepted.Entry), true);
+    }
+
+    private static Outcome.Refused Faults(Fields fields) => new([.. fields.Faults, .. Commitments.Imitations(fields)]);
+
+    private async ValueTask<ReadyGraph> Pinned(DossierState state, CancellationToken cancel) =>
+        await graphs.Find(state.Definition, state.DefinitionVersion, cancel)
+            ?? throw new InvalidDataException($"dossier {state.Dossier}: no definition '{state.Definition}' {state.DefinitionVersion}");
+}
