@@ -1,4 +1,7 @@
 using ConventionWorkflow.Accounts;
+using ConventionWorkflow.Definitions;
+using ConventionWorkflow.Dossiers;
+using ConventionWorkflow.Ledger;
 using ConventionWorkflow.Shared;
 
 namespace ConventionWorkflow;
@@ -20,6 +23,10 @@ public static class Site
         builder.Services.AddStorage(builder.Configuration);   // first: its migration runs before all else starts
         builder.Services.AddShell(settings);
         builder.Services.AddAccounts(builder.Configuration, settings);
+
+        builder.Services.AddDefinitions(builder.Configuration);
+        builder.Services.AddLedger();
+        builder.Services.AddDossiers();
 
         var app = builder.Build();
 

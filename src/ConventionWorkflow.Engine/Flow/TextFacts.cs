@@ -10,7 +10,7 @@ internal static class TextFacts
     public static Refusal? Saved(Walker walker, Fact fact)
     {
         var state = walker.State;
-        if (!MayEdit(state, fact.Actor.As)) return Refusal.Of("text-closed");
+        if (!TextEditing.MayEdit(state, fact.Actor.As)) return Refusal.Of("text-closed");
         if (state.Texts.LastOrDefault()?.Digest == fact["digest"]) return Refusal.Of("text-unchanged");
         walker.Emit(new TextVersioned(new(TextNumbers.NextSave(state), fact["digest"], walker.Sequence, walker.Now, fact.Actor.Person)));
         return null;
@@ -28,8 +28,12 @@ internal static class TextFacts
             return null;
         });
     }
+}
 
-    /// <summary>Whether a role may change the text now: only while a step that opens it to that role is open.</summary>
+/// <summary>Who may change the text now.</summary>
+public static class TextEditing
+{
+    /// <summary>Only while a step that opens the text to that role is open.</summary>
     public static bool MayEdit(DossierState state, RoleAt? role) =>
         role is { } editor && state.Waits.Values.Any(wait => wait.Editors.Contains(editor));
 }

@@ -1,0 +1,20 @@
+using System.Globalization;
+using System.Resources;
+using ConventionWorkflow.Engine.Definitions;
+
+namespace ConventionWorkflow.Definitions;
+
+/// <summary>Faults of definitions in plain words: one sentence a code, in <c>FaultWords.resx</c>.</summary>
+public static class FaultWords
+{
+    private static readonly ResourceManager Texts = new(typeof(FaultWords));
+
+    /// <summary>The sentence in the reader's language, with the step named first where there is one.</summary>
+    public static string Say(Fault fault)
+    {
+        var sentence = Texts.GetString(fault.Code, CultureInfo.CurrentUICulture) is { } words
+            ? string.Format(CultureInfo.CurrentCulture, words, fault.Arguments)
+            : fault.Code;
+        return fault.Step.Length == 0 ? sentence : $"{fault.Step} : {sentence}";
+    }
+}

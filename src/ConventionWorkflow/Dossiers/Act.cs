@@ -1,0 +1,60 @@
+using ConventionWorkflow.Accounts;
+using ConventionWorkflow.Engine.Dossiers;
+using ConventionWorkflow.Engine.Flow;
+using ConventionWorkflow.Ledger;
+using MediatR;
+
+namespace ConventionWorkflow.Dossiers;
+
+/// <summary>What the person signed in does to a dossier: every page sends this and nothing else. A sign-off link has its own way in.</summary>
+/// <param name="Kind">One of <see cref="FactKinds"/>.</param>
+/// <param name="Target">The wait, execution, step or party it is about.</param>
+/// <param name="Name">For <c>acted</c>, the act's name.</param>
+/// <param name="RequestKey">From the form, so that a double click has one effect.</param>
+public sealed record Act(
+    DossierId Dossier,
+    string Kind,
+    string Target,
+    string Name,
+    IReadOnlyDictionary<string, string> Fields,
+    string RequestKey,
+    string Through = "page") : IRequest<Outcome>, IConcernDossier
+{
+    /// <summary>An act on a work item.</summary>
+    public static Act On(DossierId dossier, string wait, string name, IReadOnlyDictionary<string, string> fields, string requestKey) =>
+        new(dossier, FactKinds.Acted, wait, name, fields, requestKey);
+}
+
+/// <summary>Finds the role in which the person may do it and asks the ledger; the law is in the engine.</summary>
+public sealed class ActHandler(Me me, DossierLedger ledger, LedgerReader reader) : IRequestHandler<Act, Outcome>
+{
+    public async Task<Outcome> Handle(Act act, CancellationToken cancel)
+    {
+        if (await reader.State(act.Dossier, cancel) is not { } state) return new Outcome.NotFound();
+        if (RoleFor(state, act) is not { } held) return Outcome.Refused.Of("not-yours");
+        var actor = new Actor(me.Person, held.Role, held.InAbsence(me.Person) ? held.For : null, act.Through);
+        return await ledger.Decide(
+            new(act.Dossier, act.Kind, act.Target, act.Name, act.Fields, actor, act.RequestKey, me.Person.ToString()), cancel);
+    }
+
+    /// <summary>The role asked before the one that may also record, one's own before an absent person's.</summary>
+    private Held? RoleFor(DossierState state, Act act)
+    {
+        var wait = state.Waits.GetValueOrDefault(act.Target);
+        var mine = me.Roles.Where(held => state.Parties.ContainsKey(held.Role.Party.Value)).ToList();
+        return mine
+            .OrderBy(held => wait is not null && held.Role == wait.To ? 0 : wait is not null && held.Role == wait.Also ? 1 : 2)
+            .ThenBy(held => Fits(state, act, held.Role) ? 0 : 1)
+            .ThenBy(held => held.InAbsence(me.Person) ? 1 : 0)
+            .FirstOrDefault();
+    }
+
+    private static bool Fits(DossierState state, Act act, RoleAt role) => act.Kind switch
+    {
+        FactKinds.TextSaved => TextEditing.MayEdit(state, role),
+        FactKinds.Withdrawn => role == state.Proposer,
+        FactKinds.TakenBack => state.AnswersOf(act.Target).Values.Any(answer => answer.By == role),
+        FactKinds.Rectified => state.AnswersOf(act.Target).Values.Any(answer => answer.By == role) || role.Role == Roles.Officer,
+        _ => role.Role == Roles.Officer,
+    };
+}
