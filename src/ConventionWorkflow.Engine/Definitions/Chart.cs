@@ -8,20 +8,20 @@ internal sealed class Chart
 {
     private readonly Dictionary<string, int> numbers = new(StringComparer.Ordinal);
 
-    public Chart(Activity container, Catalogue catalogue, bool countsMarks)
+    public Chart(Activity container, KnownTypes types, bool countsMarks)
     {
         Container = container;
         CountsMarks = countsMarks;
         Nodes = container.Activities;
         foreach (var node in Nodes) numbers[node.Id] = numbers.Count;
         Flow = new Flowchart(container, activity => activity.Type == "Elsa.Start");
-        Kinds = [.. Nodes.Select(node => catalogue.Describe(node.Type))];
-        Outcomes = [.. Nodes.Select(catalogue.Outcomes)];
+        Kinds = [.. Nodes.Select(node => types.Describe(node.Type))];
+        Outcomes = [.. Nodes.Select(types.Outcomes)];
         Links = [.. Flow.Links.Select((link, number) =>
             new ChartLink(number, numbers[link.Connection.Source], numbers[link.Connection.Target], link.IsForward, link.Connection))];
         Outbound = Group(link => link.From);
         Inbound = Group(link => link.To);
-        Inner = [.. Nodes.Select(node => node.Type == ElsaReader.Flowchart ? new Chart(node, catalogue, countsMarks) : null)];
+        Inner = [.. Nodes.Select(node => node.Type == ElsaReader.Flowchart ? new Chart(node, types, countsMarks) : null)];
     }
 
     public Activity Container { get; }
@@ -117,7 +117,7 @@ internal enum Join
 }
 
 /// <summary>What is known of activity types.</summary>
-internal sealed class Catalogue(Func<string, ActivityDescriptor?> describe, Func<Activity, ImmutableArray<string>> outcomes)
+internal sealed class KnownTypes(Func<string, ActivityDescriptor?> describe, Func<Activity, ImmutableArray<string>> outcomes)
 {
     public ActivityDescriptor? Describe(string type) => describe(type);
 

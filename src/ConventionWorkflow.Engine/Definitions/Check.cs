@@ -29,14 +29,14 @@ public static class Check
         Func<string, ActivityDescriptor?> describe,
         Func<Activity, ImmutableArray<string>> outcomes)
     {
-        var catalogue = new Catalogue(describe, outcomes);
-        var root = new Chart(definition.Root, catalogue, definition.FlowMode != "token");
+        var types = new KnownTypes(describe, outcomes);
+        var root = new Chart(definition.Root, types, definition.FlowMode != "token");
         IEnumerable<Fault> faults =
         [
             .. root.AndInner().SelectMany(chart => PathChecks.Find(chart).Concat(LoopChecks.Find(chart)).Concat(JoinChecks.Find(chart))),
             .. LawChecks.Find(root),
-            .. InputChecks.Find(definition, catalogue),
-            .. TextChecks.Find(definition, catalogue),
+            .. InputChecks.Find(definition, types),
+            .. TextChecks.Find(definition, types),
         ];
         return [.. faults.OrderBy(fault => fault.Severity)];
     }

@@ -13,18 +13,18 @@ internal static class InputChecks
             .Where(input => descriptor.Input(input.Name) is null)
             .Select(input => new Fault(Severity.Warning, "unknown-input", input.Path, activity.Id, input.Name, activity.Type));
 
-    public static IEnumerable<Fault> Find(Definition definition, Catalogue catalogue) =>
-        Find(definition.Root, Names([], definition.Variables), catalogue);
+    public static IEnumerable<Fault> Find(Definition definition, KnownTypes types) =>
+        Find(definition.Root, Names([], definition.Variables), types);
 
-    private static IEnumerable<Fault> Find(Activity activity, ImmutableHashSet<string> variables, Catalogue catalogue)
+    private static IEnumerable<Fault> Find(Activity activity, ImmutableHashSet<string> variables, KnownTypes types)
     {
         variables = Names(variables, activity.Variables);
         foreach (var input in activity.Inputs.Values)
             if (input.Expression is Expression.Variable variable && !variables.Contains(variable.Name))
                 yield return new(Severity.Publication, "unknown-variable", input.Path, activity.Id, variable.Name);
-        foreach (var input in catalogue.Describe(activity.Type)?.Inputs ?? [])
+        foreach (var input in types.Describe(activity.Type)?.Inputs ?? [])
             if (Judge(activity, input) is { } fault) yield return fault;
-        foreach (var fault in activity.Activities.SelectMany(child => Find(child, variables, catalogue))) yield return fault;
+        foreach (var fault in activity.Activities.SelectMany(child => Find(child, variables, types))) yield return fault;
     }
 
     private static Fault? Judge(Activity activity, InputDescriptor input)

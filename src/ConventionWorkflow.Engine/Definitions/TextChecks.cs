@@ -5,11 +5,11 @@ internal static class TextChecks
 {
     private const string Key = "displayText";
 
-    public static IEnumerable<Fault> Find(Definition definition, Catalogue catalogue) =>
+    public static IEnumerable<Fault> Find(Definition definition, KnownTypes types) =>
     [
         .. Missing(definition.Texts, "$", ""),
         .. definition.Root.Activities.SelectMany(child => child.AndChildren())
-            .Where(activity => activity.Texts.Find(Key, "fr") is not null || catalogue.Describe(activity.Type) is { Waits: true })
+            .Where(activity => activity.Texts.Find(Key, "fr") is not null || types.Describe(activity.Type) is { Waits: true })
             .SelectMany(activity => Missing(activity.Texts, activity.Path, activity.Id)),
     ];
 
