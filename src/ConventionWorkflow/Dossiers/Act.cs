@@ -28,13 +28,13 @@ public sealed record Act(
 /// <summary>Finds the role in which the person may do it and asks the ledger; the law is in the engine.</summary>
 public sealed class ActHandler(Me me, DossierLedger ledger, LedgerReader reader) : IRequestHandler<Act, Outcome>
 {
-    public async Task<Outcome> Handle(Act act, CancellationToken cancel)
+    public async Task<Outcome> Handle(Act act, CancellationToken cancellationToken)
     {
-        if (await reader.State(act.Dossier, cancel) is not { } state) return new Outcome.NotFound();
+        if (await reader.State(act.Dossier, cancellationToken) is not { } state) return new Outcome.NotFound();
         if (RoleFor(state, act) is not { } held) return Outcome.Refused.Of("not-yours");
         var actor = new Actor(me.Person, held.Role, held.InAbsence(me.Person) ? held.For : null, act.Through);
         return await ledger.Decide(
-            new(act.Dossier, act.Kind, act.Target, act.Name, act.Fields, actor, act.RequestKey, me.Person.ToString()), cancel);
+            new(act.Dossier, act.Kind, act.Target, act.Name, act.Fields, actor, act.RequestKey, me.Person.ToString()), cancellationToken);
     }
 
     /// <summary>The role asked before the one that may also record, one's own before an absent person's.</summary>

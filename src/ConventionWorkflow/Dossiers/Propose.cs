@@ -15,14 +15,14 @@ public sealed class ProposeHandler(Me me, DossierLedger ledger) : IRequestHandle
     /// <summary>The roles in which one may propose.</summary>
     public static bool MayPropose(RoleAt role) => role.Role is Roles.Officer or Roles.Secretary or Roles.Mayor;
 
-    public async Task<Outcome> Handle(Propose proposal, CancellationToken cancel)
+    public async Task<Outcome> Handle(Propose proposal, CancellationToken cancellationToken)
     {
         var held = me.Roles.Where(one => MayPropose(one.Role)).OrderBy(one => one.InAbsence(me.Person)).ThenBy(one => one.Role.Role != Roles.Officer).FirstOrDefault();
         if (held is null) return Outcome.Refused.Of("not-yours");
         var actor = new Actor(me.Person, held.Role, held.InAbsence(me.Person) ? held.For : null, "page");
         var parties = proposal.Communes.Prepend(State).Append(held.Role.Party).Distinct().ToImmutableArray();
         return await ledger.Start(
-            new(proposal.Definition, proposal.Title, held.Role.Party, parties, actor, proposal.RequestKey, me.Person.ToString()), cancel);
+            new(proposal.Definition, proposal.Title, held.Role.Party, parties, actor, proposal.RequestKey, me.Person.ToString()), cancellationToken);
     }
 
     /// <summary>The minister in charge of spatial planning, who concludes for the State (Art. 26, law of 17 April 2018).</summary>
