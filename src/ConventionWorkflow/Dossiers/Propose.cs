@@ -22,7 +22,7 @@ public sealed class ProposeHandler(Me me, DossierLedger ledger) : IRequestHandle
         var actor = new Actor(me.Person, held.Role, held.InAbsence(me.Person) ? held.For : null, "page");
         var parties = proposal.Communes.Prepend(State).Append(held.Role.Party).Distinct().ToImmutableArray();
         return await ledger.Start(
-            new(proposal.Definition, proposal.Title, held.Role.Party, parties, actor, proposal.RequestKey, me.Person.ToString()), cancellationToken);
+            new(proposal.Definition, proposal.Title, parties, actor, proposal.RequestKey, me.Person.ToString()), cancellationToken);
     }
 
     /// <summary>The minister in charge of spatial planning, who concludes for the State (Art. 26, law of 17 April 2018).</summary>
