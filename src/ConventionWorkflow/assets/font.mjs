@@ -1,5 +1,6 @@
 // Cuts a font to the letters of French, German, Luxembourgish and English, and of the names of those who live there.
-// Two characters that the sources lack are drawn with what they have: U+202F (0.2 em wide, from the thin space) and U+2011 (from the hyphen).
+// Two characters that the sources lack are drawn with what they have: U+202F (0.2 em wide, from the thin space) and
+// U+2011 (from the hyphen).
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 
