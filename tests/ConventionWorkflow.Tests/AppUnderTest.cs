@@ -91,7 +91,10 @@ public sealed partial class AppUnderTest : IAsyncLifetime, IAsyncDisposable
         {
             account = new()
             {
-                Id = Guid.CreateVersion7(clock.GetUtcNow()), UserName = address, Email = address, DisplayName = address.Split('@')[0],
+                Id = Guid.CreateVersion7(clock.GetUtcNow()),
+                UserName = address,
+                Email = address,
+                DisplayName = address.Split('@')[0],
             };
             var made = await accounts.CreateAsync(account, Password);
             Assert.True(made.Succeeded, string.Join(", ", made.Errors.Select(fault => fault.Description)));
@@ -103,7 +106,11 @@ public sealed partial class AppUnderTest : IAsyncLifetime, IAsyncDisposable
         }
         store.Memberships.Add(new()
         {
-            Id = Guid.CreateVersion7(clock.GetUtcNow()), Person = new(account.Id), Party = id, Role = role, FromOn = new(2020, 1, 1),
+            Id = Guid.CreateVersion7(clock.GetUtcNow()),
+            Person = new(account.Id),
+            Party = id,
+            Role = role,
+            FromOn = new(2020, 1, 1),
         });
         await store.SaveChangesAsync();
         return account;

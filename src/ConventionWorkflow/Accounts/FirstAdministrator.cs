@@ -90,7 +90,10 @@ public sealed class FirstAdministrator(Store store, UserManager<Account> account
             await using var all = await store.Database.BeginTransactionAsync(cancel);
             var account = new Account
             {
-                Id = Guid.CreateVersion7(clock.GetUtcNow()), UserName = address, Email = address, DisplayName = name,
+                Id = Guid.CreateVersion7(clock.GetUtcNow()),
+                UserName = address,
+                Email = address,
+                DisplayName = name,
             };
             var made = await accounts.CreateAsync(account, password);
             if (!made.Succeeded) return (null, [.. made.Errors.Select(fault => fault.Code)]);
@@ -99,14 +102,20 @@ public sealed class FirstAdministrator(Store store, UserManager<Account> account
             {
                 store.Organisations.Add(new()
                 {
-                    Party = new(Ministry), Kind = "state", NameFr = "Aménagement du territoire", ValidFrom = today,
+                    Party = new(Ministry),
+                    Kind = "state",
+                    NameFr = "Aménagement du territoire",
+                    ValidFrom = today,
                 });
             }
             foreach (var role in new[] { Roles.Officer, Roles.Administrator })
             {
                 store.Memberships.Add(new()
                 {
-                    Id = Guid.CreateVersion7(clock.GetUtcNow()), Person = new(account.Id), Party = new(Ministry), Role = role,
+                    Id = Guid.CreateVersion7(clock.GetUtcNow()),
+                    Person = new(account.Id),
+                    Party = new(Ministry),
+                    Role = role,
                     FromOn = today,
                 });
             }

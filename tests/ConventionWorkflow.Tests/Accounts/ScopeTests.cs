@@ -45,7 +45,11 @@ public sealed class ScopeTests(AppUnderTest app) : IClassFixture<AppUnderTest>, 
             var today = DateOnly.FromDateTime(TimeProvider.System.GetUtcNow().UtcDateTime);
             store.Delegations.Add(new()
             {
-                Id = Guid.CreateVersion7(), Absent = absent, Deputy = deputy, FromOn = today.AddDays(-2), UntilOn = today.AddDays(2),
+                Id = Guid.CreateVersion7(),
+                Absent = absent,
+                Deputy = deputy,
+                FromOn = today.AddDays(-2),
+                UntilOn = today.AddDays(2),
             });
             return await store.SaveChangesAsync();
         });
@@ -83,7 +87,13 @@ public sealed class ScopeTests(AppUnderTest app) : IClassFixture<AppUnderTest>, 
         var now = TimeProvider.System.GetUtcNow();
         store.Definitions.Add(new()
         {
-            DefinitionId = "d", Version = 1, Name = "d", ContentHash = "", Json = [], Status = "published", Source = "file",
+            DefinitionId = "d",
+            Version = 1,
+            Name = "d",
+            ContentHash = "",
+            Json = [],
+            Status = "published",
+            Source = "file",
             CreatedAt = now,
         });
         foreach (var (title, commune) in new[] { (Moselle, "commune:1303"), (Oesling, "commune:0501") })
@@ -91,13 +101,28 @@ public sealed class ScopeTests(AppUnderTest app) : IClassFixture<AppUnderTest>, 
             var id = new DossierId(Guid.CreateVersion7());
             store.Dossiers.Add(new()
             {
-                Id = id, Reference = $"CCT-{title}", Title = title, DefinitionId = "d", DefinitionVersion = 1, Sequence = 0,
-                HeadHash = [], State = [], Status = "running", CreatedAt = now, ChangedAt = now,
+                Id = id,
+                Reference = $"CCT-{title}",
+                Title = title,
+                DefinitionId = "d",
+                DefinitionVersion = 1,
+                Sequence = 0,
+                HeadHash = [],
+                State = [],
+                Status = "running",
+                CreatedAt = now,
+                ChangedAt = now,
             });
             store.DossierParties.Add(new() { Dossier = id, Party = new(commune), Signs = true });
             store.WorkItems.Add(new()
             {
-                Id = $"{id}/w", Dossier = id, Wait = "w", Kind = "vote", Step = "votes", Role = Roles.Secretary, Party = new(commune),
+                Id = $"{id}/w",
+                Dossier = id,
+                Wait = "w",
+                Kind = "vote",
+                Step = "votes",
+                Role = Roles.Secretary,
+                Party = new(commune),
                 OpenedAt = now,
             });
         }
