@@ -23,11 +23,15 @@ public static class CouncilActs
                 Count("for", false, new("Pour", "Dafür", "For")),
                 Count("against", false, new("Contre", "Dagegen", "Against")),
                 Count("abstentions", false, new("Abstentions", "Enthaltungen", "Abstentions")),
-                new("castingVote", FieldKind.Choice, false, new("Voix du bourgmestre", "Stimme des Bürgermeisters", "The mayor's vote")) { Options = ["for", "against"] },
-                Count("urgencyMembers", false, new("Membres ayant déclaré l’urgence", "Mitglieder, die die Dringlichkeit erklärten", "Members who declared urgency")),
-                new("urgencyReason", FieldKind.Prose, false, new("Noms et motif de l’urgence", "Namen und Grund der Dringlichkeit", "Names and reason of the urgency")),
+                new("castingVote", FieldKind.Choice, false,
+                    new("Voix du bourgmestre", "Stimme des Bürgermeisters", "The mayor's vote")) { Options = ["for", "against"] },
+                Count("urgencyMembers", false, new(
+                    "Membres ayant déclaré l’urgence", "Mitglieder, die die Dringlichkeit erklärten", "Members who declared urgency")),
+                new("urgencyReason", FieldKind.Prose, false,
+                    new("Noms et motif de l’urgence", "Namen und Grund der Dringlichkeit", "Names and reason of the urgency")),
                 new("extract", FieldKind.Document, false, new("Extrait du registre", "Registerauszug", "Extract of the register")),
-                new("reason", FieldKind.Prose, false, new("Motif de la rectification", "Grund der Berichtigung", "Reason of the rectification")),
+                new("reason", FieldKind.Prose, false, new(
+                    "Motif de la rectification", "Grund der Berichtigung", "Reason of the rectification")),
             ]),
         new(
             CouncilVotes.Schedule,
@@ -37,7 +41,8 @@ public static class CouncilActs
             CouncilVotes.Decide,
             new("Décider de la suite", "Über das weitere Vorgehen entscheiden", "Decide what follows"),
             [
-                new("choice", FieldKind.Choice, true, new("Suite", "Weiteres Vorgehen", "What follows")) { Options = ["redraft", "leave", "end"] },
+                new("choice", FieldKind.Choice, true, new("Suite", "Weiteres Vorgehen", "What follows")) { Options =
+                    ["redraft", "leave", "end"] },
                 new("reason", FieldKind.Prose, true, new("Motif", "Begründung", "Reason")),
             ]),
     ];

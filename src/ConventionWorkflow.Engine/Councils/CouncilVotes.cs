@@ -22,14 +22,17 @@ public sealed class CouncilVotes : ActivityType
         "Convention.CouncilVotes",
         "Convention",
         new("Délibérations des conseils communaux", "Beschlüsse der Gemeinderäte", "Deliberations of the commune councils"),
-        new("Chaque conseil vote sur le texte figé.", "Jeder Gemeinderat stimmt über den eingefrorenen Text ab.", "Every council votes on the frozen text."),
+        new("Chaque conseil vote sur le texte figé.", "Jeder Gemeinderat stimmt über den eingefrorenen Text ab.",
+            "Every council votes on the frozen text."),
         [
             new("addressees", InputKind.Addressees, false, "secretary@communes", new("Demandées à", "Angefragt bei", "Asked of")),
-            new("decider", InputKind.Addressee, false, "officer@state", new("Décide après un refus", "Entscheidet nach Ablehnung", "Decides after a refusal")),
+            new("decider", InputKind.Addressee, false, "officer@state",
+                new("Décide après un refus", "Entscheidet nach Ablehnung", "Decides after a refusal")),
             new("quorum", InputKind.Text, false, "1/2", new("Quorum : plus de", "Beschlussfähigkeit: mehr als", "Quorum: more than")),
             new("convocationDays", InputKind.Whole, false, "5", new("Jours de convocation", "Einberufungstage", "Days of convocation")),
             new("clearDays", InputKind.Flag, false, "false", new("Jours francs", "Volle Tage", "Clear days")),
-            new("tie", InputKind.Choice, false, TieRules.AdjournThenCastingVote, new("En cas de partage", "Bei Stimmengleichheit", "At a tie")) { Options = TieRules.All },
+            new("tie", InputKind.Choice, false, TieRules.AdjournThenCastingVote,
+                new("En cas de partage", "Bei Stimmengleichheit", "At a tie")) { Options = TieRules.All },
             .. Asking.Inputs,
         ],
         CouncilActs.All,
@@ -102,7 +105,8 @@ public sealed class CouncilVotes : ActivityType
 
     private static void Take(Step step, PartyId party, string digest, Fact fact, Verdict verdict, int ties, Wait? wait, Answer? was)
     {
-        var figures = fact.Fields.Remove("reason").SetItem("needed", $"{verdict.Needed}").SetItem("byCastingVote", verdict.ByCastingVote ? "true" : "false");
+        var figures = fact.Fields.Remove("reason").SetItem("needed", $"{verdict.Needed}")
+            .SetItem("byCastingVote", verdict.ByCastingVote ? "true" : "false");
         if (was?.Verdict == Verdicts.Approved && verdict.Name != Verdicts.Approved)
             step.Emit(new DigestLapsed(BindingKinds.Vote, party, digest, "rectified"));
         step.Answer(party, Record, verdict.Name, digest, ties + 1, figures);
@@ -119,10 +123,12 @@ public sealed class CouncilVotes : ActivityType
         Close(step);
     }
 
-    /// <summary>After a rectification: nothing more if the outcome stands; in an open step the council is waited for again, or no more.</summary>
+    /// <summary>After a rectification: nothing more if the outcome stands; in an open step the council is waited for again, or no
+    /// more.</summary>
     private static void Reconsider(Step step, PartyId party, string digest, Answer was, Verdict verdict)
     {
-        foreach (var to in Asking.Addressees(step, "tellAnswers")) step.Tell(Templates.Rectified, to, $"{step.Sequence}", "", ("party", party.Value), ("verdict", verdict.Name));
+        foreach (var to in Asking.Addressees(step, "tellAnswers")) step.Tell(Templates.Rectified, to, $"{step.Sequence}", "",
+            ("party", party.Value), ("verdict", verdict.Name));
         if (!step.IsOpen || verdict.Name == was.Verdict) return;
         var wait = step.State.WaitsOf(step.Execution).FirstOrDefault(one => one.Kind == "deliberation" && one.Subject == party);
         var isFinal = verdict.Name is Verdicts.Approved or Verdicts.Refused;
@@ -147,7 +153,8 @@ public sealed class CouncilVotes : ActivityType
             return true;
         }
 
-        var bound = step.State.Bindings.LastOrDefault(one => one is { Holds: true, Kind: BindingKinds.Vote } && one.Party == party && one.Digest == digest);
+        var bound = step.State.Bindings.LastOrDefault(one => one is { Holds: true, Kind: BindingKinds.Vote } && one.Party == party
+            && one.Digest == digest);
         if (bound is null) return false;
         var figures = step.State.AnswersOf(bound.Execution).GetValueOrDefault(party.Value)?.Figures ?? Fact.NoFields;
         step.Answer(party, Record, Verdicts.Approved, digest, 1, figures.SetItem("carriedFrom", bound.Execution));
@@ -196,7 +203,8 @@ public sealed class CouncilVotes : ActivityType
         }
     }
 
-    private static CouncilRules Rules(Step step) => new(step.Inputs.Whole("convocationDays") ?? 5, step.Inputs.Flag("clearDays"), step.Inputs.Text("tie"))
+    private static CouncilRules Rules(Step step) =>
+        new(step.Inputs.Whole("convocationDays") ?? 5, step.Inputs.Flag("clearDays"), step.Inputs.Text("tie"))
     {
         QuorumOver = Share.TryParse(step.Inputs.Text("quorum"), out var share) ? share : Share.Half,
     };

@@ -7,7 +7,8 @@ using ConventionWorkflow.Engine.Flow;
 namespace ConventionWorkflow.Engine.Councils;
 
 /// <summary>
-/// Administrative supervision (<i>tutelle</i>) of each council's vote. Whether a convention needs approval or mere transmission could not be
+/// Administrative supervision (<i>tutelle</i>) of each council's vote. Whether a convention needs approval or mere transmission could not
+/// be
 /// verified, so the definition says: <c>transmission</c> (silence clears), <c>approval</c> (silence does not), <c>none</c>.
 /// The term runs from each commune's own vote.
 /// </summary>
@@ -21,16 +22,21 @@ public sealed class Supervision : ActivityType
         "Convention.Supervision",
         "Convention",
         new("Tutelle", "Aufsicht", "Supervision"),
-        new("Transmet chaque délibération à l’autorité de surveillance.", "Übermittelt jeden Beschluss der Aufsichtsbehörde.", "Sends each deliberation to the supervisory authority."),
+        new("Transmet chaque délibération à l’autorité de surveillance.", "Übermittelt jeden Beschluss der Aufsichtsbehörde.",
+            "Sends each deliberation to the supervisory authority."),
         [
-            new("mode", InputKind.Choice, false, "transmission", new("Régime", "Verfahren", "Regime")) { Options = ["transmission", "approval", "none"] },
-            new("addressees", InputKind.Addressees, false, "secretary@communes", new("Transmise par", "Übermittelt durch", "Transmitted by")),
+            new("mode", InputKind.Choice, false, "transmission",
+                new("Régime", "Verfahren", "Regime")) { Options = ["transmission", "approval", "none"] },
+            new("addressees", InputKind.Addressees, false, "secretary@communes",
+                new("Transmise par", "Übermittelt durch", "Transmitted by")),
             new("authority", InputKind.Addressee, false, "reviewer@home-affairs", new("Autorité", "Behörde", "Authority")),
             .. Asking.Inputs,
         ],
         [
-            new(Transmit, new("Enregistrer la transmission", "Übermittlung eintragen", "Record the transmission"), [On("transmittedOn", new("Transmise le", "Übermittelt am", "Transmitted on"))]),
-            new(Clear, new("Ne pas s’opposer", "Keine Einwände", "Clear"), [On("decidedOn", new("Décidé le", "Entschieden am", "Decided on")), Reference]),
+            new(Transmit, new("Enregistrer la transmission", "Übermittlung eintragen", "Record the transmission"),
+                [On("transmittedOn", new("Transmise le", "Übermittelt am", "Transmitted on"))]),
+            new(Clear, new("Ne pas s’opposer", "Keine Einwände", "Clear"),
+                [On("decidedOn", new("Décidé le", "Entschieden am", "Decided on")), Reference]),
             new(
                 Oppose,
                 new("S’opposer", "Einwand erheben", "Object"),
@@ -45,7 +51,8 @@ public sealed class Supervision : ActivityType
         Waits = true,
     };
 
-    private static FieldDescriptor Reference => new("reference", FieldKind.Text, false, new("Référence", "Aktenzeichen", "Reference")) { Most = 100 };
+    private static FieldDescriptor Reference =>
+        new("reference", FieldKind.Text, false, new("Référence", "Aktenzeichen", "Reference")) { Most = 100 };
 
     public override void Start(Step step)
     {
@@ -53,7 +60,8 @@ public sealed class Supervision : ActivityType
         foreach (var to in mode == "none" ? [] : Asking.Addressees(step))
         {
             var voted = Voted(step, to.Party);
-            var cleared = step.State.Bindings.Any(one => one is { Holds: true, Kind: BindingKinds.Supervision } && one.Party == to.Party && one.Digest == voted?.Digest);
+            var cleared = step.State.Bindings.Any(one => one is { Holds: true, Kind: BindingKinds.Supervision } && one.Party == to.Party
+                && one.Digest == voted?.Digest);
             if (voted is not null && !cleared) Asking.Open(step, "transmission", to, [Transmit], from: voted.On, digest: voted.Digest);
         }
 

@@ -8,7 +8,8 @@ namespace ConventionWorkflow.Engine.Dossiers;
 /// </summary>
 /// <param name="Target">The work item, execution, step or party the fact is about; empty for the dossier itself.</param>
 /// <param name="Act">For <c>acted</c>: the act's name in the step's descriptor.</param>
-/// <param name="Used">What of the context was looked at and decided the outcome (seats, digests, guard), so that the record explains itself.</param>
+/// <param name="Used">What of the context was looked at and decided the outcome (seats, digests, guard), so that the record explains
+/// itself.</param>
 public sealed record Fact(
     string Kind,
     string Target,

@@ -22,7 +22,8 @@ public readonly record struct PersonId(Guid Value)
     public override string ToString() => Value.ToString("D");
 }
 
-/// <summary>An organisation as a party: <c>state:mat</c>, <c>commune:1205</c>, <c>syndicate:prosud</c>, <c>park:our</c>, <c>ministry:mea</c>.</summary>
+/// <summary>An organisation as a party: <c>state:mat</c>, <c>commune:1205</c>, <c>syndicate:prosud</c>, <c>park:our</c>,
+/// <c>ministry:mea</c>.</summary>
 [JsonConverter(typeof(PartyIdConverter))]
 public readonly record struct PartyId(string Value)
 {
@@ -32,7 +33,8 @@ public readonly record struct PartyId(string Value)
     public override string ToString() => Value;
 }
 
-/// <summary>A role at a party, <c>secretary@commune:1205</c>: what work and letters are addressed to, so that elections strand nothing.</summary>
+/// <summary>A role at a party, <c>secretary@commune:1205</c>: what work and letters are addressed to, so that elections strand
+/// nothing.</summary>
 [JsonConverter(typeof(RoleAtConverter))]
 public readonly record struct RoleAt(string Role, PartyId Party)
 {

@@ -5,7 +5,8 @@ using System.Text.Json.Serialization;
 namespace ConventionWorkflow.Engine.Dossiers;
 
 /// <summary>
-/// One thing that moved. The list is the vocabulary of the ledger: kinds are added, never renamed or removed, because old ledgers fold for ever.
+/// One thing that moved. The list is the vocabulary of the ledger: kinds are added, never renamed or removed, because old ledgers fold for
+/// ever.
 /// Executions are named <c>scope/step/visit</c>, connections <c>scope|source|port|target</c>, waits <c>execution/kind/subject</c>.
 /// </summary>
 [JsonPolymorphic(TypeDiscriminatorPropertyName = "move")]
@@ -49,7 +50,8 @@ namespace ConventionWorkflow.Engine.Dossiers;
 public abstract record Move;
 
 // Scopes and activities.
-public sealed record ScopeOpened(string Scope, string? Parent, int Iteration, string FlowMode, ImmutableSortedDictionary<string, JsonElement> Variables) : Move;
+public sealed record ScopeOpened(string Scope, string? Parent, int Iteration, string FlowMode, ImmutableSortedDictionary<string,
+    JsonElement> Variables) : Move;
 public sealed record ScopeClosed(string Scope) : Move;
 public sealed record ActivityStarted(string Scope, string Step, int Visit, string Type, string Cause) : Move;
 public sealed record ActivitySuspended(string Execution) : Move;
@@ -97,7 +99,8 @@ public sealed record SignalParked(string Signal, string Name, string Correlation
 public sealed record SignalTaken(string Signal) : Move;
 public sealed record DefinitionChanged(string Definition, int Version) : Move;
 
-/// <summary>The mark a connection holds (<c>flow rule of marks</c>): live = followed, dead = not taken, kept = met before a loop began again.</summary>
+/// <summary>The mark a connection holds (<c>flow rule of marks</c>): live = followed, dead = not taken, kept = met before a loop began
+/// again.</summary>
 public enum Mark
 {
     None,

@@ -4,7 +4,8 @@ using ConventionWorkflow.Engine.Dossiers;
 
 namespace ConventionWorkflow.Engine.Flow;
 
-/// <summary>What an activity of a definition does: its descriptor, and how it starts, answers acts and lets time pass. It decides; it never does.</summary>
+/// <summary>What an activity of a definition does: its descriptor, and how it starts, answers acts and lets time pass. It decides; it
+/// never does.</summary>
 public abstract class ActivityType
 {
     public abstract ActivityDescriptor Descriptor { get; }

@@ -5,25 +5,30 @@ using ConventionWorkflow.Engine.Dossiers;
 
 namespace ConventionWorkflow.Engine.Flow;
 
-/// <summary>What all steps share that ask somebody for something: until when, reminded how, escalated to whom, and who is told of the end.</summary>
+/// <summary>What all steps share that ask somebody for something: until when, reminded how, escalated to whom, and who is told of the
+/// end.</summary>
 public static class Asking
 {
     /// <summary>The inputs that every asking step has.</summary>
     public static ImmutableArray<InputDescriptor> Inputs { get; } =
     [
         new("deadline", InputKind.Term, false, "", new("Délai", "Frist", "Deadline")),
-        new("reminders", InputKind.Reminders, false, "-7 -2 +1 +7 +14", new("Rappels, en jours avant et après l’échéance", "Erinnerungen", "Reminders")),
-        new("escalateAfter", InputKind.Term, false, "14 calendar-days", new("Signaler le retard après", "Eskalation nach", "Escalate after")),
+        new("reminders", InputKind.Reminders, false, "-7 -2 +1 +7 +14",
+            new("Rappels, en jours avant et après l’échéance", "Erinnerungen", "Reminders")),
+        new("escalateAfter", InputKind.Term, false, "14 calendar-days",
+            new("Signaler le retard après", "Eskalation nach", "Escalate after")),
         new("escalateTo", InputKind.Addressee, false, "", new("Signaler le retard à", "Eskalation an", "Escalate to")),
         new("also", InputKind.Addressee, false, "", new("Peut aussi enregistrer", "Kann auch eintragen", "May also record")),
-        new("tellAnswers", InputKind.Addressees, false, "officer@state", new("Prévenir à chaque réponse", "Bei jeder Antwort benachrichtigen", "Tell at each answer")),
+        new("tellAnswers", InputKind.Addressees, false, "officer@state",
+            new("Prévenir à chaque réponse", "Bei jeder Antwort benachrichtigen", "Tell at each answer")),
         new("notify", InputKind.Addressees, false, "", new("Prévenir à la fin de l’étape", "Am Ende benachrichtigen", "Tell at the end")),
     ];
 
     public static ImmutableArray<RoleAt> Addressees(Step step, string input = "addressees") =>
         Addressing.Resolve(step.State, step.Inputs.Addressees(input));
 
-    /// <summary>Opens a wait for a person's act and writes to whom is asked. The term runs from <paramref name="from"/>, else from the step's start.</summary>
+    /// <summary>Opens a wait for a person's act and writes to whom is asked. The term runs from <paramref name="from"/>, else from the
+    /// step's start.</summary>
     public static Wait Open(
         Step step, string kind, RoleAt to, ImmutableArray<string> acts,
         PartyId? about = null, DateOnly? from = null, bool expires = false, string digest = "", ImmutableArray<RoleAt>? editors = null)
@@ -80,12 +85,14 @@ public static class Asking
     }
 
     /// <summary>
-    /// Ends the step with an outcome and tells who asked to know. What sends the text back or ends the matter is told to everybody who acted.
+    /// Ends the step with an outcome and tells who asked to know. What sends the text back or ends the matter is told to everybody who
+    /// acted.
     /// </summary>
     public static void Complete(Step step, string outcome, string template = Templates.StepCompleted)
     {
         var told = Addressees(step, "notify");
-        if (template != Templates.StepCompleted) told = [.. told.Concat(Acted(step.State)).Concat(Addressing.Officers(step.State)).Distinct()];
+        if (template != Templates.StepCompleted) told = [.. told.Concat(Acted(step.State)).Concat(Addressing.Officers(step.State))
+            .Distinct()];
         var why = step.Fact.Fields.ContainsKey("reason") ? $"{step.Sequence}" : "";
         foreach (var to in told) step.Tell(template, to, $"{step.Sequence}", "", ("outcome", outcome), ("reasonOf", why));
         step.Complete(outcome);
@@ -95,7 +102,8 @@ public static class Asking
     public static IEnumerable<RoleAt> Acted(DossierState state) =>
         state.Answers.Values.SelectMany(answers => answers.Values).Select(answer => answer.By).OfType<RoleAt>().Distinct();
 
-    /// <summary>Whether a step over several parties is closed by its rule: <c>all</c>, <c>deadline</c>, <c>all-or-deadline</c>, <c>count n</c>.</summary>
+    /// <summary>Whether a step over several parties is closed by its rule: <c>all</c>, <c>deadline</c>, <c>all-or-deadline</c>, <c>count
+    /// n</c>.</summary>
     /// <param name="answered">How many have given the answer that counts.</param>
     public static bool IsClosed(Step step, int answered)
     {

@@ -82,7 +82,8 @@ internal static class Counter
             Put(walker, scope, link, Mark.Dead);
     }
 
-    /// <summary>[6, 7] A WaitAny join cancels what still runs before it: started ancestors when it fires, queued ones when it runs.</summary>
+    /// <summary>[6, 7] A WaitAny join cancels what still runs before it: started ancestors when it fires, queued ones when it
+    /// runs.</summary>
     public static void CancelAncestors(Walker walker, string scope, string join, bool started)
     {
         var chart = walker.Graph.Chart(scope);

@@ -5,7 +5,8 @@ namespace ConventionWorkflow.Engine.Flow;
 /// <summary>Acts on the course of one dossier, without touching its definition: each has its right, its reason and its trace.</summary>
 internal static class CourseFacts
 {
-    /// <summary>A mistyped record is replaced; if the outcome of a past step changes, the dossier returns to that step. Nothing is erased.</summary>
+    /// <summary>A mistyped record is replaced; if the outcome of a past step changes, the dossier returns to that step. Nothing is
+    /// erased.</summary>
     public static Refusal? Rectified(Walker walker, Fact fact)
     {
         if (walker.State.Execution(fact.Target) is not { } execution) return Refusal.Of("step-closed");
@@ -20,7 +21,8 @@ internal static class CourseFacts
     }
 
     public static Refusal? TakenBack(Walker walker, Fact fact) =>
-        fact.Actor.As is not { } role ? Refusal.Of("not-yours") : Walk.InStep(walker, fact.Target, (type, step) => type.TakeBack(step, role.Party));
+        fact.Actor.As is not { } role ? Refusal.Of("not-yours")
+            : Walk.InStep(walker, fact.Target, (type, step) => type.TakeBack(step, role.Party));
 
     public static Refusal? Returned(Walker walker, Fact fact)
     {
@@ -91,6 +93,7 @@ internal static class CourseFacts
     private static void TellAll(Walker walker, string template, string target)
     {
         foreach (var to in Asking.Acted(walker.State).Concat(Addressing.Officers(walker.State)).Distinct())
-            walker.Tell(new(template, to, "", $"{walker.Sequence}", "", Fact.NoFields.SetItem("target", target).SetItem("reasonOf", $"{walker.Sequence}")));
+            walker.Tell(new(template, to, "", $"{walker.Sequence}", "", Fact.NoFields.SetItem("target", target)
+                .SetItem("reasonOf", $"{walker.Sequence}")));
     }
 }

@@ -49,7 +49,8 @@ public sealed class Flowchart
     public IReadOnlySet<string> ForwardReach(string id)
     {
         if (!forwardReach.TryGetValue(id, out var reach))
-            forwardReach[id] = reach = Spread(id, from => outbound[from].Where(link => link.IsForward).Select(link => link.Connection.Target));
+            forwardReach[id] = reach = Spread(id, from => outbound[from].Where(link => link.IsForward)
+                .Select(link => link.Connection.Target));
         return reach;
     }
 

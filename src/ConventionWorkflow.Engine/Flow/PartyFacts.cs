@@ -25,10 +25,12 @@ internal static class PartyFacts
     public static Refusal? Left(Walker walker, Fact fact)
     {
         if (!DossierActs.IsOfficer(walker.State, fact.Actor)) return Refusal.Of("not-yours");
-        if (walker.State.Parties.GetValueOrDefault(fact.Target) is not { IsIn: true } party) return Refusal.Of("party-unknown", fact.Target);
+        if (walker.State.Parties.GetValueOrDefault(fact.Target) is not { IsIn: true } party) return Refusal.Of("party-unknown",
+            fact.Target);
         if (party.Id.Kind == OrganisationKinds.State) return Refusal.Of("state-missing");
         if (party.Signs && PartyGuard.Refuse(walker.State, new HashSet<PartyId> { party.Id }) is { } guard) return guard;
-        foreach (var role in Asking.Acted(walker.State).Where(role => role.Party == party.Id).Concat(Addressing.Officers(walker.State)).Distinct())
+        foreach (var role in Asking.Acted(walker.State).Where(role => role.Party == party.Id).Concat(Addressing.Officers(walker.State))
+            .Distinct())
             walker.Tell(new(Templates.PartyLeft, role, "", $"{walker.Sequence}", "", Fact.NoFields.SetItem("party", party.Id.Value)));
         walker.Emit(new PartyLeft(party.Id, "withdrawn"));
         if (party.Signs && ChangeOfText(walker, fact, "party-left") is { } refusal) return refusal;
@@ -63,7 +65,8 @@ internal static class PartyFacts
         return null;
     }
 
-    /// <summary>After a freeze, another circle of parties is another text: what bound it lapses and the dossier returns to a step that opens it.</summary>
+    /// <summary>After a freeze, another circle of parties is another text: what bound it lapses and the dossier returns to a step that
+    /// opens it.</summary>
     private static Refusal? ChangeOfText(Walker walker, Fact fact, string why)
     {
         if (walker.State.Frozen is null) return null;

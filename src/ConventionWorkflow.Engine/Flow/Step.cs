@@ -66,14 +66,17 @@ public sealed class Step
         Emit(new ActivityFaulted(Execution, incident, arguments));
 
     /// <summary>Records a party's answer with the verdict on it.</summary>
-    public void Answer(PartyId party, string act, string verdict, string digest = "", int round = 1, ImmutableSortedDictionary<string, string>? figures = null) =>
-        Emit(new Answered(Execution, new(party, act, verdict, round, figures ?? Fact.NoFields, digest, Sequence, Now) { By = Fact.Actor.As }));
+    public void Answer(PartyId party, string act, string verdict, string digest = "", int round = 1, ImmutableSortedDictionary<string,
+        string>? figures = null) =>
+        Emit(new Answered(
+            Execution, new(party, act, verdict, round, figures ?? Fact.NoFields, digest, Sequence, Now) { By = Fact.Actor.As }));
 
     public ImmutableSortedDictionary<string, Answer> Answers => State.AnswersOf(Execution);
 
     public void Tell(string template, RoleAt to, string discriminator, string wait = "", params (string Name, string Value)[] arguments)
     {
-        var all = arguments.ToImmutableSortedDictionary(one => one.Name, one => one.Value, StringComparer.Ordinal).SetItem("step", Activity.Id);
+        var all = arguments.ToImmutableSortedDictionary(one => one.Name, one => one.Value, StringComparer.Ordinal)
+            .SetItem("step", Activity.Id);
         walker.Tell(new(template, to, Execution, discriminator, wait, all));
     }
 }

@@ -8,14 +8,16 @@ namespace ConventionWorkflow.Engine.Flow;
 /// <summary>The engine's two questions: what follows when a dossier begins, and what follows when something happens to it.</summary>
 public static class Walk
 {
-    /// <summary>Begins a dossier: the fact is <c>proposed</c>, its fields <c>title</c> and <c>parties</c> (ids of the contracting parties, by commas).</summary>
+    /// <summary>Begins a dossier: the fact is <c>proposed</c>, its fields <c>title</c> and <c>parties</c> (ids of the contracting parties,
+    /// by commas).</summary>
     public static Decision Start(Graph graph, DossierId dossier, Fact proposed, Context context, DateTimeOffset now)
     {
         var walker = new Walker(graph, new(dossier, "", 0) { Proposer = proposed.Actor.As }, proposed, context, now);
         var definition = graph.Definition;
         walker.Emit(new DefinitionChanged(definition.DefinitionId, definition.Version));
         walker.Emit(new NameSet(proposed["title"]));
-        var named = proposed["parties"].Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Distinct().ToList();
+        var named = proposed["parties"].Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Distinct()
+            .ToList();
         foreach (var id in named)
         {
             if (context.Find(new(id)) is not { } organisation) return Refuse(new("party-unknown", "parties", id));
@@ -24,9 +26,11 @@ public static class Walk
 
         foreach (var consulted in context.Organisations.Values.Where(one => one.ConsultedByDefault && !named.Contains(one.Id.Value)))
             walker.Emit(new PartyEntered(new(consulted.Id, false)));
-        if (!walker.State.Parties.Values.Any(party => party.Id.Kind == OrganisationKinds.State)) return Refuse(new("state-missing", "parties"));
+        if (!walker.State.Parties.Values.Any(party => party.Id.Kind == OrganisationKinds.State)) return Refuse(new("state-missing",
+            "parties"));
         if (PartyGuard.Refuse(walker.State) is { } guard) return Refuse(guard with { Field = "parties" });
-        if (proposed.Actor.As is not { } role || !walker.State.Parties.ContainsKey(role.Party.Value)) return Refuse(Refusal.Of("proposer-no-party"));
+        if (proposed.Actor.As is not { } role || !walker.State.Parties.ContainsKey(role.Party.Value)) return Refuse(
+            Refusal.Of("proposer-no-party"));
         walker.Emit(new ScopeOpened(graph.RootScope, null, 1, definition.FlowMode, graph.InitialVariables(definition.Root)));
         if (graph.Root.Start is { } first) walker.Enqueue(graph.RootScope, first.Id, "start");
         return walker.Finish();
@@ -65,13 +69,15 @@ public static class Walk
     public static ActDescriptor? Describe(Graph graph, DossierState state, string kind, string target, string act)
     {
         if (kind == FactKinds.Acted)
-            return state.Waits.TryGetValue(target, out var wait) && wait.Acts.Contains(act) ? InStep(graph, state, wait.Execution, act) : null;
+            return state.Waits.TryGetValue(target, out var wait) && wait.Acts.Contains(act) ? InStep(graph, state, wait.Execution, act)
+                : null;
         if (kind != FactKinds.Rectified) return DossierActs.Find(kind);
         return InStep(graph, state, target, act) is { } recorded ? DossierActs.Rectification(recorded) : null;
     }
 
     private static ActDescriptor? InStep(Graph graph, DossierState state, string execution, string act) =>
-        state.Execution(execution) is { } one && graph.Find(one.Step) is { } activity ? Catalogue.Find(activity.Type)?.Act(activity, act) : null;
+        state.Execution(execution) is { } one && graph.Find(one.Step) is { } activity ? Catalogue.Find(activity.Type)?.Act(activity, act)
+            : null;
 
     private static Refusal? Act(Walker walker, Fact fact)
     {

@@ -15,14 +15,16 @@ public sealed class GovernmentDecision : ActivityType
         "Convention.GovernmentDecision",
         "Convention",
         new("Accord du Gouvernement en conseil", "Zustimmung des Regierungsrats", "Agreement of the Government in council"),
-        new("Enregistre la décision du Gouvernement sur le texte figé.", "Hält die Entscheidung der Regierung fest.", "Records the Government's decision on the frozen text."),
+        new("Enregistre la décision du Gouvernement sur le texte figé.", "Hält die Entscheidung der Regierung fest.",
+            "Records the Government's decision on the frozen text."),
         [new("assignee", InputKind.Addressee, true, "", new("Enregistrée par", "Eingetragen durch", "Recorded by")), .. Asking.Inputs],
         [
             new(
                 "record",
                 new("Enregistrer la décision", "Entscheidung eintragen", "Record the decision"),
                 [
-                    new("outcome", FieldKind.Choice, true, new("Décision", "Entscheidung", "Decision")) { Options = ["Agreed", "Returned", "Refused"] },
+                    new("outcome", FieldKind.Choice, true, new("Décision", "Entscheidung", "Decision")) { Options =
+                        ["Agreed", "Returned", "Refused"] },
                     new("decidedOn", FieldKind.Date, true, new("Date de la séance", "Datum der Sitzung", "Date of the session")),
                     new("reference", FieldKind.Text, true, new("Référence", "Aktenzeichen", "Reference")) { Most = 100 },
                     new("reason", FieldKind.Prose, false, new("Motif", "Begründung", "Reason")),
@@ -50,8 +52,11 @@ public sealed class GovernmentDecision : ActivityType
         if (outcome != "Agreed" && fact["reason"].Length == 0) return new("reason-required", "reason");
         var state = wait.To!.Value.Party;
         step.Answer(state, fact.Act, outcome, wait.Digest, figures: fact.Fields);
-        if (outcome == "Agreed") step.Emit(new DigestBound(new(BindingKinds.Agreement, state, wait.Digest, step.Execution, on, fact["reference"])));
-        Asking.Complete(step, outcome, outcome switch { "Agreed" => Templates.StepCompleted, "Returned" => Templates.Returned, _ => Templates.Refused });
+        if (outcome == "Agreed") step.Emit(new DigestBound(new(BindingKinds.Agreement, state, wait.Digest, step.Execution, on,
+            fact["reference"])));
+        Asking.Complete(
+            step, outcome, outcome switch {
+                "Agreed" => Templates.StepCompleted, "Returned" => Templates.Returned, _ => Templates.Refused });
         return null;
     }
 }

@@ -24,7 +24,8 @@ public sealed class Opinions : ActivityType
         "Convention.Opinions",
         "Convention",
         new("Avis", "Stellungnahmen", "Opinions"),
-        new("Demande des avis en parallèle, avec un délai et une règle de silence.", "Holt parallel Stellungnahmen ein.", "Asks for opinions in parallel, with a deadline and a rule for silence."),
+        new("Demande des avis en parallèle, avec un délai et une règle de silence.", "Holt parallel Stellungnahmen ein.",
+            "Asks for opinions in parallel, with a deadline and a rule for silence."),
         [
             new("addressees", InputKind.Addressees, true, "", new("Demandés à", "Angefragt bei", "Asked of")),
             new("closing", InputKind.Closing, false, "all-or-deadline", new("Clôture", "Abschluss", "Closing")),
@@ -54,7 +55,8 @@ public sealed class Opinions : ActivityType
 
     public override Refusal? Answer(Step step, Wait wait, Fact fact)
     {
-        if (OpinionValue.NeedsRemarks(fact["value"]) && fact["remarks"].Length == 0) return new("remarks-required", "remarks", fact["value"]);
+        if (OpinionValue.NeedsRemarks(fact["value"]) && fact["remarks"].Length == 0) return new("remarks-required", "remarks",
+            fact["value"]);
         step.Answer(wait.To!.Value.Party, fact.Act, fact["value"], wait.Digest, figures: fact.Fields);
         Asking.Close(step, wait, fact["value"]);
         Close(step);

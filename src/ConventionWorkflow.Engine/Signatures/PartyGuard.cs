@@ -3,7 +3,8 @@ using ConventionWorkflow.Engine.Flow;
 
 namespace ConventionWorkflow.Engine.Signatures;
 
-/// <summary>With whom the minister may conclude: several communes, a nature park's communes or a syndicate (Art. 26, law of 17 April 2018).</summary>
+/// <summary>With whom the minister may conclude: several communes, a nature park's communes or a syndicate (Art. 26, law of 17 April
+/// 2018).</summary>
 public static class PartyGuard
 {
     public const int CommunesNeeded = 2;

@@ -26,7 +26,8 @@ public sealed class SignOffs : ActivityType
         "Convention.SignOffs",
         "Convention",
         new("Visas", "Sichtvermerke", "Sign-offs"),
-        new("Demande à plusieurs rôles leur accord sur une version du texte.", "Bittet mehrere Rollen um ihre Zustimmung.", "Asks several roles to agree to a version."),
+        new("Demande à plusieurs rôles leur accord sur une version du texte.", "Bittet mehrere Rollen um ihre Zustimmung.",
+            "Asks several roles to agree to a version."),
         [
             new("addressees", InputKind.Addressees, true, "", new("Demandés à", "Angefragt bei", "Asked of")),
             new("closing", InputKind.Closing, false, "all", new("Clôture", "Abschluss", "Closing")),
@@ -34,7 +35,8 @@ public sealed class SignOffs : ActivityType
         ],
         [
             new(Approve, new("Donner mon accord", "Zustimmen", "Approve"), []),
-            new(ApproveWithRemark, new("Donner mon accord avec une remarque", "Zustimmen mit Anmerkung", "Approve with a remark"), [Reason("remark", "Remarque")]),
+            new(ApproveWithRemark, new("Donner mon accord avec une remarque", "Zustimmen mit Anmerkung", "Approve with a remark"),
+                [Reason("remark", "Remarque")]),
             new(Return, new("Renvoyer le texte", "Text zurückgeben", "Return the text"), [Reason("reason", "Motif")]),
             new(Refuse, new("Refuser", "Ablehnen", "Refuse"), [Reason("reason", "Motif")]),
         ],

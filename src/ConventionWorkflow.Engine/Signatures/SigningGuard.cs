@@ -3,7 +3,8 @@ using ConventionWorkflow.Engine.Flow;
 
 namespace ConventionWorkflow.Engine.Signatures;
 
-/// <summary>No signature before the Government's agreement and every council's approval of this very text (Art. 26, law of 17 April 2018).</summary>
+/// <summary>No signature before the Government's agreement and every council's approval of this very text (Art. 26, law of 17 April
+/// 2018).</summary>
 public static class SigningGuard
 {
     /// <summary>Null where the text of that digest may be signed now.</summary>
@@ -20,7 +21,8 @@ public static class SigningGuard
 
     /// <summary>The day of the last decision that the signature rests on.</summary>
     public static DateOnly EarliestOn(DossierState state, string digest) =>
-        Held(state, BindingKinds.Agreement, digest).Concat(Held(state, BindingKinds.Vote, digest)).Select(one => one.On).DefaultIfEmpty().Max();
+        Held(state, BindingKinds.Agreement, digest).Concat(Held(state, BindingKinds.Vote, digest)).Select(one => one.On).DefaultIfEmpty()
+            .Max();
 
     private static IEnumerable<Binding> Held(DossierState state, string kind, string digest) =>
         state.Bindings.Where(one => one.Holds && one.Kind == kind && one.Digest == digest);

@@ -14,7 +14,8 @@ public sealed class FreezeText : ActivityType
         "Convention.FreezeText",
         "Convention",
         new("Gel du texte", "Text einfrieren", "Freeze the text"),
-        new("Fige la dernière version ; ce qui liait un autre texte devient caduc.", "Friert die letzte Fassung ein.", "Freezes the latest version; what bound another text lapses."),
+        new("Fige la dernière version ; ce qui liait un autre texte devient caduc.", "Friert die letzte Fassung ein.",
+            "Freezes the latest version; what bound another text lapses."),
         [new("notify", InputKind.Addressees, false, "", new("Prévenir", "Benachrichtigen", "Tell"))],
         [],
         ["Frozen"]);
@@ -42,7 +43,8 @@ public sealed class FreezeText : ActivityType
         {
             step.Emit(new DigestLapsed(binding.Kind, binding.Party, binding.Digest, why));
             if (step.State.AnswersOf(binding.Execution).GetValueOrDefault(binding.Party.Value)?.By is { } by)
-                step.Tell(Templates.Lapsed, by, $"{step.Sequence}/{binding.Kind}/{binding.Party}", "", ("kind", binding.Kind), ("party", binding.Party.Value), ("on", $"{binding.On:yyyy-MM-dd}"));
+                step.Tell(Templates.Lapsed, by, $"{step.Sequence}/{binding.Kind}/{binding.Party}", "", ("kind", binding.Kind),
+                    ("party", binding.Party.Value), ("on", $"{binding.On:yyyy-MM-dd}"));
         }
     }
 }

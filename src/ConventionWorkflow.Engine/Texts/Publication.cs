@@ -12,7 +12,8 @@ public sealed class Publication : ActivityType
         "Convention.Publication",
         "Convention",
         new("Publication", "Veröffentlichung", "Publication"),
-        new("Enregistre où et quand la convention est publiée.", "Hält fest, wo und wann veröffentlicht wurde.", "Records where and when the convention is published."),
+        new("Enregistre où et quand la convention est publiée.", "Hält fest, wo und wann veröffentlicht wurde.",
+            "Records where and when the convention is published."),
         [new("assignee", InputKind.Addressee, true, "", new("Confiée à", "Zuständig", "Assigned to")), .. Asking.Inputs],
         [
             new(
@@ -38,7 +39,8 @@ public sealed class Publication : ActivityType
     public override Refusal? Answer(Step step, Wait wait, Fact fact)
     {
         var on = LegalDate.Of(fact, "publishedOn");
-        var signedOn = step.State.Bindings.Where(one => one is { Holds: true, Kind: BindingKinds.Signature }).Select(one => one.On).DefaultIfEmpty().Max();
+        var signedOn = step.State.Bindings.Where(one => one is { Holds: true, Kind: BindingKinds.Signature }).Select(one => one.On)
+            .DefaultIfEmpty().Max();
         if (LegalDate.Refuse("publishedOn", on, signedOn, step.Today, "before-signature") is { } refusal) return refusal;
         step.Answer(wait.To!.Value.Party, fact.Act, "published", figures: fact.Fields);
         Asking.Complete(step, "Published");

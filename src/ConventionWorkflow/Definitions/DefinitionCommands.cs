@@ -3,7 +3,8 @@ using ConventionWorkflow.Engine.Definitions;
 
 namespace ConventionWorkflow.Definitions;
 
-/// <summary><c>definitions check FILE [--json]</c>: what is wrong with a definition, without a server. Exit 1 where it may not be published.</summary>
+/// <summary><c>definitions check FILE [--json]</c>: what is wrong with a definition, without a server. Exit 1 where it may not be
+/// published.</summary>
 public static class DefinitionCommands
 {
     private static readonly JsonSerializerOptions Plain = new(JsonSerializerDefaults.Web) { WriteIndented = true };

@@ -8,7 +8,8 @@ using Catalogue = ConventionWorkflow.Engine.Flow.Catalogue;
 namespace ConventionWorkflow.Definitions;
 
 /// <summary>
-/// Definitions (<i>définitions</i>) that lie as files in the workflows' directory. A file is imported once per content: published as the next
+/// Definitions (<i>définitions</i>) that lie as files in the workflows' directory. A file is imported once per content: published as the
+/// next
 /// version where it may be, kept as a draft where it may not or where an administrator's version is newer. A file with a load fault,
 /// a half-written one for instance, is never taken in.
 /// </summary>
@@ -38,7 +39,8 @@ public sealed partial class Library(IDbContextFactory<SqliteStore> stores, TimeP
             return;
         }
 
-        var latest = await store.Definitions.Where(one => one.DefinitionId == definition.DefinitionId).OrderBy(one => one.Version).LastOrDefaultAsync(cancel);
+        var latest = await store.Definitions.Where(one => one.DefinitionId == definition.DefinitionId).OrderBy(one => one.Version)
+            .LastOrDefaultAsync(cancel);
         var mayPublish = latest is null or { Source: "file" } && faults.All(fault => fault.Severity == Severity.Warning);
         var now = clock.GetUtcNow();
         store.Add(new DefinitionRow

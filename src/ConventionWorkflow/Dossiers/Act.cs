@@ -6,7 +6,8 @@ using MediatR;
 
 namespace ConventionWorkflow.Dossiers;
 
-/// <summary>What the person signed in does to a dossier: every page sends this and nothing else. A sign-off link has its own way in.</summary>
+/// <summary>What the person signed in does to a dossier: every page sends this and nothing else. A sign-off link has its own way
+/// in.</summary>
 /// <param name="Kind">One of <see cref="FactKinds"/>.</param>
 /// <param name="Target">The wait, execution, step or party it is about.</param>
 /// <param name="Name">For <c>acted</c>, the act's name.</param>

@@ -17,7 +17,8 @@ public sealed class ProposeHandler(Me me, DossierLedger ledger) : IRequestHandle
 
     public async Task<Outcome> Handle(Propose proposal, CancellationToken cancellationToken)
     {
-        var held = me.Roles.Where(one => MayPropose(one.Role)).OrderBy(one => one.InAbsence(me.Person)).ThenBy(one => one.Role.Role != Roles.Officer).FirstOrDefault();
+        var held = me.Roles.Where(one => MayPropose(one.Role)).OrderBy(one => one.InAbsence(me.Person))
+            .ThenBy(one => one.Role.Role != Roles.Officer).FirstOrDefault();
         if (held is null) return Outcome.Refused.Of("not-yours");
         var actor = new Actor(me.Person, held.Role, held.InAbsence(me.Person) ? held.For : null, "page");
         var parties = proposal.Communes.Prepend(State).Append(held.Role.Party).Distinct().ToImmutableArray();

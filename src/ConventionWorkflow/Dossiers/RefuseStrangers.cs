@@ -20,7 +20,8 @@ public sealed class RefuseStrangers<TRequest, TResponse>(Scope scope) : IPipelin
     public async Task<TResponse> Handle(TRequest request, CancellationToken cancellationToken, RequestHandlerDelegate<TResponse> next)
     {
         if (request is IConcernDossier about && !await scope.Dossiers.AnyAsync(one => one.Id == about.Dossier, cancellationToken))
-            return new Outcome.NotFound() is TResponse notFound ? notFound : throw new InvalidOperationException("a command about a dossier answers an Outcome");
+            return new Outcome.NotFound() is TResponse notFound ? notFound
+                : throw new InvalidOperationException("a command about a dossier answers an Outcome");
         return await next();
     }
 }

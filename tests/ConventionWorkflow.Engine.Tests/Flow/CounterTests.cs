@@ -73,7 +73,8 @@ public sealed class CounterTests
     [Fact]
     public void A_join_of_active_branches_fires_once_where_one_branch_holds_a_loop()
     {
-        var play = new Play(new Drawing("f:L>a f:R>b a>c c:Again>a c:Done>j b>j j>d").Fork("f", "L,R").Join("j", "WaitAllActive").Definition);
+        var play = new Play(new Drawing("f:L>a f:R>b a>c c:Again>a c:Done>j b>j j>d").Fork("f", "L,R").Join("j", "WaitAllActive")
+            .Definition);
         play.Do("a").Do("c", "Again").Do("a").Do("c", "Again").Do("a").Do("b").Do("c");
         Assert.Equal("d", play.Open);
         Assert.Equal((3, 1), (play.Visits("a"), play.Visits("j")));

@@ -4,7 +4,8 @@ using ConventionWorkflow.Engine.Definitions;
 
 namespace ConventionWorkflow.Engine.Tests.Flow;
 
-/// <summary>A definition in a few words: <c>new Drawing("a>b b:No>a b:Yes>c", ...)</c>. Steps are human tasks unless said otherwise.</summary>
+/// <summary>A definition in a few words: <c>new Drawing("a>b b:No>a b:Yes>c", ...)</c>. Steps are human tasks unless said
+/// otherwise.</summary>
 internal sealed class Drawing
 {
     private readonly Dictionary<string, Activity> activities = new(StringComparer.Ordinal);

@@ -8,7 +8,8 @@ using ConventionWorkflow.Engine.Flow;
 namespace ConventionWorkflow.Engine.Tests.Flow;
 
 /// <summary>
-/// A dossier played without a ledger. After every decision the entry is written, read back and folded, and must give the very state decided.
+/// A dossier played without a ledger. After every decision the entry is written, read back and folded, and must give the very state
+/// decided.
 /// </summary>
 internal sealed class Play
 {
@@ -21,7 +22,8 @@ internal sealed class Play
         graph = new(definition);
         Context = context ?? World();
         var fields = Fact.NoFields.SetItem("title", "Moselle viticole").SetItem("parties", $"{State},{communes}");
-        Take(Walk.Start(graph, new(Guid.Parse("0197f3a0-0000-7000-8000-000000000001")), new(FactKinds.Proposed, "", "", By(Officer), fields), Context, Now));
+        Take(Walk.Start(graph, new(Guid.Parse("0197f3a0-0000-7000-8000-000000000001")),
+            new(FactKinds.Proposed, "", "", By(Officer), fields), Context, Now));
     }
 
     public Graph Graph => graph;
@@ -33,7 +35,8 @@ internal sealed class Play
     public ImmutableArray<NoticeAsk> Notices { get; private set; } = [];
 
     /// <summary>Steps that are open, in order.</summary>
-    public string Open => string.Join(' ', Dossier.Executions.Values.Where(one => one.IsOpen).Select(one => one.Step).Order(StringComparer.Ordinal));
+    public string Open => string.Join(' ', Dossier.Executions.Values.Where(one => one.IsOpen).Select(one => one.Step)
+        .Order(StringComparer.Ordinal));
 
     /// <summary>How often a step was entered.</summary>
     public int Visits(string step) => Dossier.Latest(step)?.Visit ?? 0;
@@ -51,7 +54,8 @@ internal sealed class Play
     public Refusal? Try(string step, string act, RoleAt role, params (string Name, string Value)[] fields)
     {
         var wait = Dossier.Waits.Values.FirstOrDefault(one =>
-            Dossier.Execution(one.Execution)!.Step == step && one.Acts.Contains(act) && (one.MayBeAnsweredBy(role) && (one.To == role || one.About is not null)))
+            Dossier.Execution(one.Execution)!.Step == step && one.Acts.Contains(act)
+                && (one.MayBeAnsweredBy(role) && (one.To == role || one.About is not null)))
             ?? Dossier.Waits.Values.FirstOrDefault(one => Dossier.Execution(one.Execution)!.Step == step && one.Acts.Contains(act));
         return Tell(FactKinds.Acted, wait?.Id ?? "", act, role, fields);
     }

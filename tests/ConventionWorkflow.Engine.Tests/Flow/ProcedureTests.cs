@@ -17,7 +17,8 @@ public sealed class ProcedureTests
     {
         var definition = Definition();
         Assert.Empty(Check.Load(definition, Catalogue.Describe));
-        Assert.DoesNotContain(Check.Publication(definition, Catalogue.Describe, Catalogue.Outcomes), fault => fault.Severity != Severity.Warning);
+        Assert.DoesNotContain(Check.Publication(definition, Catalogue.Describe, Catalogue.Outcomes), fault =>
+            fault.Severity != Severity.Warning);
     }
 
     [Fact]
@@ -110,10 +111,15 @@ public sealed class ProcedureTests
         Vote(play, Remich, 10, 0, 0);
         Vote(play, Schengen, 8, 1, 1);
         var votes = play.Dossier.Latest("council-votes")!.Id;
-        Assert.Equal("not-yours", play.Tell(FactKinds.Rectified, votes, "record", Schengen, [.. Session("2026-05-20", 10, 1, 8, 1), ("party", "commune:1206"), ("reason", "Colonnes inversées")])!.Code);
-        Assert.Null(play.Tell(FactKinds.Rectified, votes, "record", Play.Officer, [.. Session("2026-05-20", 10, 7, 2, 1), ("party", "commune:1206"), ("reason", "Chiffres")]));
+        Assert.Equal(
+            "not-yours", play.Tell(
+                FactKinds.Rectified, votes, "record", Schengen,
+                    [.. Session("2026-05-20", 10, 1, 8, 1), ("party", "commune:1206"), ("reason", "Colonnes inversées")])!.Code);
+        Assert.Null(play.Tell(FactKinds.Rectified, votes, "record", Play.Officer,
+            [.. Session("2026-05-20", 10, 7, 2, 1), ("party", "commune:1206"), ("reason", "Chiffres")]));
         Assert.Equal("supervisory-authority", play.Open);
-        Assert.Null(play.Tell(FactKinds.Rectified, votes, "record", Play.Officer, [.. Session("2026-05-20", 10, 1, 8, 1), ("party", "commune:1206"), ("reason", "Colonnes inversées")]));
+        Assert.Null(play.Tell(FactKinds.Rectified, votes, "record", Play.Officer,
+            [.. Session("2026-05-20", 10, 1, 8, 1), ("party", "commune:1206"), ("reason", "Colonnes inversées")]));
         Assert.Equal(("council-votes", 2), (play.Open, play.Visits("council-votes")));
         var answers = play.Dossier.AnswersOf(play.Dossier.Latest("council-votes")!.Id);
         Assert.Equal(("approved", "refused"), (answers["commune:1205"].Verdict, answers["commune:1206"].Verdict));
@@ -124,7 +130,8 @@ public sealed class ProcedureTests
     public void Nobody_signs_before_the_Government_agreed_even_where_its_step_was_skipped()
     {
         var play = Frozen();
-        Assert.Null(play.Tell(FactKinds.Skipped, play.Dossier.Latest("government-council")!.Id, "", Play.Officer, ("outcome", "Agreed"), ("reason", "Essai")));
+        Assert.Null(play.Tell(FactKinds.Skipped, play.Dossier.Latest("government-council")!.Id, "", Play.Officer, ("outcome", "Agreed"),
+            ("reason", "Essai")));
         play.Now = new(2026, 6, 1, 9, 0, 0, TimeSpan.Zero);
         Vote(play, Remich, 10, 0, 0);
         Vote(play, Schengen, 10, 0, 0);
@@ -163,14 +170,16 @@ public sealed class ProcedureTests
         play.Now = play.Dossier.Waits[wait].DueAt!.Value;
         Assert.Null(play.Pass(FactKinds.DeadlinePassed, wait));
         Assert.Equal("consolidation", play.Open);
-        Assert.Equal("no-answer", play.Dossier.Answers.Values.Single(answers => answers.ContainsKey("ministry:maint"))["ministry:maint"].Verdict);
+        Assert.Equal(
+            "no-answer", play.Dossier.Answers.Values.Single(answers => answers.ContainsKey("ministry:maint"))["ministry:maint"].Verdict);
     }
 
     [Fact]
     public void The_text_changes_only_where_the_definition_opens_it()
     {
         var play = Frozen();
-        Assert.Equal("text-closed", play.Tell(FactKinds.TextSaved, "", "", Play.Officer, ("digest", new string('d', 64)), ("reason", "x"))!.Code);
+        Assert.Equal(
+            "text-closed", play.Tell(FactKinds.TextSaved, "", "", Play.Officer, ("digest", new string('d', 64)), ("reason", "x"))!.Code);
     }
 
     [Fact]
@@ -226,7 +235,8 @@ public sealed class ProcedureTests
     }
 
     private static void Agree(Play play) => Assert.Null(play.Try(
-        "government-council", "record", Play.Officer, ("outcome", "Agreed"), ("decidedOn", $"{play.Now:yyyy-MM-dd}"), ("reference", "CG-2026-118")));
+        "government-council", "record", Play.Officer, ("outcome", "Agreed"), ("decidedOn", $"{play.Now:yyyy-MM-dd}"),
+            ("reference", "CG-2026-118")));
 
     private static void Save(Play play, char digest) =>
         Assert.Null(play.Tell(FactKinds.TextSaved, "", "", Play.Officer, ("digest", new string(digest, 64)), ("reason", "Rédaction")));
@@ -234,8 +244,10 @@ public sealed class ProcedureTests
     private static void Vote(Play play, RoleAt commune, int @for, int against, int abstentions) =>
         Assert.Null(Record(play, commune, @for, against, abstentions));
 
-    private static Refusal? Record(Play play, RoleAt commune, int @for, int against, int abstentions, string held = "2026-05-20", string casting = "") =>
-        play.Try("council-votes", "record", commune, [.. Session(held, @for + against + abstentions, @for, against, abstentions), ("castingVote", casting)]);
+    private static Refusal? Record(Play play, RoleAt commune, int @for, int against, int abstentions, string held = "2026-05-20",
+        string casting = "") =>
+        play.Try("council-votes", "record", commune,
+            [.. Session(held, @for + against + abstentions, @for, against, abstentions), ("castingVote", casting)]);
 
     private static (string, string)[] Session(string held, int present, int @for, int against, int abstentions) =>
     [

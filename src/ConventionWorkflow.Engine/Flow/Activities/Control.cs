@@ -12,7 +12,9 @@ public sealed class Flowchart : ActivityType
     public const string TypeName = "Elsa.Flowchart";
 
     public override ActivityDescriptor Descriptor { get; } = Control.Describe(
-        TypeName, new("Organigramme", "Flussdiagramm", "Flowchart"), new("Contient des étapes et leurs connexions.", "Enthält Schritte und Verbindungen.", "Holds steps and their connections."), [], ["Done"]);
+        TypeName, new("Organigramme", "Flussdiagramm", "Flowchart"),
+            new("Contient des étapes et leurs connexions.", "Enthält Schritte und Verbindungen.", "Holds steps and their connections."),
+                [], ["Done"]);
 
     public override void Start(Step step)
     {
@@ -28,7 +30,8 @@ public sealed class Beginning : ActivityType
     public const string TypeName = "Elsa.Start";
 
     public override ActivityDescriptor Descriptor { get; } = Control.Describe(
-        TypeName, new("Début", "Beginn", "Start"), new("Début de la procédure.", "Beginn des Verfahrens.", "Where the procedure begins."), [], ["Done"]);
+        TypeName, new("Début", "Beginn", "Start"), new("Début de la procédure.", "Beginn des Verfahrens.", "Where the procedure begins."),
+            [], ["Done"]);
 
     public override void Start(Step step) => step.Complete("Done");
 }
@@ -37,7 +40,8 @@ public sealed class Beginning : ActivityType
 public sealed class End : ActivityType
 {
     public override ActivityDescriptor Descriptor { get; } = Control.Describe(
-        "Elsa.End", new("Fin", "Ende", "End"), new("Fin de l’organigramme.", "Ende des Diagramms.", "Ends the flowchart."), [], []) with { IsTerminal = true };
+        "Elsa.End", new("Fin", "Ende", "End"), new("Fin de l’organigramme.", "Ende des Diagramms.", "Ends the flowchart."), [],
+            []) with { IsTerminal = true };
 
     public override void Start(Step step) => step.Complete("Done");
 }
@@ -46,7 +50,8 @@ public sealed class End : ActivityType
 public sealed class Finish : ActivityType
 {
     public override ActivityDescriptor Descriptor { get; } = Control.Describe(
-        "Elsa.Finish", new("Clôture", "Abschluss", "Finish"), new("Clôt le dossier.", "Schließt die Akte.", "Closes the dossier."), [], []) with { IsTerminal = true };
+        "Elsa.Finish", new("Clôture", "Abschluss", "Finish"), new("Clôt le dossier.", "Schließt die Akte.", "Closes the dossier."), [],
+            []) with { IsTerminal = true };
 
     public override void Start(Step step) => step.Complete("Done");
 }
@@ -55,7 +60,8 @@ public sealed class Finish : ActivityType
 public sealed class FlowDecision : ActivityType
 {
     public override ActivityDescriptor Descriptor { get; } = Control.Describe(
-        "Elsa.FlowDecision", new("Décision", "Entscheidung", "Decision"), new("Suit Vrai ou Faux selon la condition.", "Folgt Wahr oder Falsch.", "Follows True or False."),
+        "Elsa.FlowDecision", new("Décision", "Entscheidung", "Decision"),
+            new("Suit Vrai ou Faux selon la condition.", "Folgt Wahr oder Falsch.", "Follows True or False."),
         [new("condition", InputKind.Flag, true, "false", new("Condition", "Bedingung", "Condition"))], ["True", "False"]);
 
     public override void Start(Step step) => step.Complete(step.Inputs.Flag("condition") ? "True" : "False");
@@ -65,7 +71,8 @@ public sealed class FlowDecision : ActivityType
 public sealed class FlowFork : ActivityType
 {
     public override ActivityDescriptor Descriptor { get; } = Control.Describe(
-        "Elsa.FlowFork", new("Bifurcation", "Verzweigung", "Fork"), new("Ouvre plusieurs branches parallèles.", "Öffnet parallele Zweige.", "Opens parallel branches."),
+        "Elsa.FlowFork", new("Bifurcation", "Verzweigung", "Fork"),
+            new("Ouvre plusieurs branches parallèles.", "Öffnet parallele Zweige.", "Opens parallel branches."),
         [new("branches", InputKind.List, false, "", new("Branches", "Zweige", "Branches"))], ["Done"]);
 
     public override ImmutableArray<string> Outcomes(Activity activity) => Control.List(this, activity, "branches");
@@ -90,7 +97,8 @@ public sealed class FlowJoin : ActivityType
 
     public override void Start(Step step)
     {
-        if (JoinMode.Of(step.Activity) == JoinMode.WaitAny) Counter.CancelAncestors(step.Walker, step.Scope, step.Activity.Id, started: false);
+        if (JoinMode.Of(step.Activity) == JoinMode.WaitAny) Counter.CancelAncestors(step.Walker, step.Scope, step.Activity.Id,
+            started: false);
         step.Complete("Done");
     }
 }

@@ -20,16 +20,20 @@ public sealed class HumanTask : ActivityType
         "Convention.Task",
         "Convention",
         new("Tâche", "Aufgabe", "Task"),
-        new("Un rôle accomplit l’étape et en indique la suite.", "Eine Rolle erledigt den Schritt.", "A role does the step and says what follows."),
+        new("Un rôle accomplit l’étape et en indique la suite.", "Eine Rolle erledigt den Schritt.",
+            "A role does the step and says what follows."),
         [
             new("assignee", InputKind.Addressee, true, "", new("Confiée à", "Zuständig", "Assigned to")),
             new("outcomes", InputKind.List, false, "Done", new("Suites possibles", "Mögliche Ergebnisse", "Possible outcomes")),
-            new("reasonFor", InputKind.List, false, "", new("Suites à motiver", "Zu begründende Ergebnisse", "Outcomes that need a reason")),
-            new("requires", InputKind.List, false, "", new("Conditions de la première suite", "Bedingungen", "Conditions of the first outcome"))
+            new("reasonFor", InputKind.List, false, "",
+                new("Suites à motiver", "Zu begründende Ergebnisse", "Outcomes that need a reason")),
+            new("requires", InputKind.List, false, "",
+                new("Conditions de la première suite", "Bedingungen", "Conditions of the first outcome"))
             {
                 Options = ["parties", "text"],
             },
-            new("editors", InputKind.Addressees, false, "", new("Peuvent modifier le texte", "Dürfen den Text ändern", "May change the text")),
+            new("editors", InputKind.Addressees, false, "",
+                new("Peuvent modifier le texte", "Dürfen den Text ändern", "May change the text")),
             .. Asking.Inputs,
         ],
         [Complete],
