@@ -12,6 +12,8 @@ public static class Commands
     public static IReadOnlyDictionary<string, Command> All { get; } = new Dictionary<string, Command>(StringComparer.Ordinal)
     {
         ["help"] = Help,
+        ["definitions"] = Definitions.DefinitionCommands.Run,
+        ["verify-ledger"] = Ledger.VerifyCommand.Run,
     };
 
     public static Command? Find(string[] args) => args switch

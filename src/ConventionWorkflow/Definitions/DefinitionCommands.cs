@@ -1,3 +1,4 @@
+using System.Text.Encodings.Web;
 using System.Text.Json;
 using ConventionWorkflow.Engine.Definitions;
 
@@ -7,20 +8,24 @@ namespace ConventionWorkflow.Definitions;
 /// published.</summary>
 public static class DefinitionCommands
 {
-    private static readonly JsonSerializerOptions Plain = new(JsonSerializerDefaults.Web) { WriteIndented = true };
+    private static readonly JsonSerializerOptions Plain = new(JsonSerializerDefaults.Web)
+    {
+        WriteIndented = true,
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+    };
 
     public static async Task<int> Run(string[] words)
     {
         var files = words.Where(word => word != "--json").ToList();
         if (files is not ["check", var file])
         {
-            await Console.Error.WriteLineAsync("Usage: definitions check FILE [--json]");
+            await Console.Error.WriteLineAsync(FaultWords.Get("usage"));
             return 2;
         }
 
         if (!File.Exists(file))
         {
-            await Console.Error.WriteLineAsync($"There is no file '{file}'.");
+            await Console.Error.WriteLineAsync(FaultWords.Get("no-file", file));
             return 2;
         }
 
@@ -39,8 +44,8 @@ public static class DefinitionCommands
         }
         else
         {
-            foreach (var fault in faults) Console.WriteLine($"{Severities[fault.Severity]}: {FaultWords.Say(fault)} [{fault.Path}]");
-            Console.WriteLine(faults.All(fault => fault.Severity == Severity.Warning) ? "May be published." : "May not be published.");
+            foreach (var fault in faults) Console.WriteLine($"{FaultWords.Get(Severities[fault.Severity])} · {FaultWords.Say(fault)} [{fault.Path}]");
+            Console.WriteLine(FaultWords.Get(faults.All(fault => fault.Severity == Severity.Warning) ? "may-publish" : "may-not-publish"));
         }
 
         return faults.All(fault => fault.Severity == Severity.Warning) ? 0 : 1;

@@ -9,12 +9,14 @@ public static class FaultWords
 {
     private static readonly ResourceManager Texts = new(typeof(FaultWords));
 
+    /// <summary>A word of the room itself.</summary>
+    public static string Get(string key, params object[] arguments) =>
+        string.Format(CultureInfo.CurrentCulture, Texts.GetString(key, CultureInfo.CurrentUICulture) ?? key, arguments);
+
     /// <summary>The sentence in the reader's language, with the step named first where there is one.</summary>
     public static string Say(Fault fault)
     {
-        var sentence = Texts.GetString(fault.Code, CultureInfo.CurrentUICulture) is { } words
-            ? string.Format(CultureInfo.CurrentCulture, words, fault.Arguments)
-            : fault.Code;
-        return fault.Step.Length == 0 ? sentence : $"{fault.Step} : {sentence}";
+        var sentence = Get(fault.Code, fault.Arguments);
+        return fault.Step.Length == 0 ? sentence : $"{fault.Step} : {sentence}";
     }
 }
