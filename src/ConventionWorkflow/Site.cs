@@ -2,6 +2,7 @@ using ConventionWorkflow.Accounts;
 using ConventionWorkflow.Definitions;
 using ConventionWorkflow.Dossiers;
 using ConventionWorkflow.Ledger;
+using ConventionWorkflow.Post;
 using ConventionWorkflow.Shared;
 
 namespace ConventionWorkflow;
@@ -27,6 +28,7 @@ public static class Site
         builder.Services.AddDefinitions(builder.Configuration);
         builder.Services.AddLedger();
         builder.Services.AddDossiers();
+        builder.Services.AddPost(builder.Configuration);
 
         var app = builder.Build();
 

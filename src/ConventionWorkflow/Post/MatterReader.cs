@@ -1,0 +1,171 @@
+using System.Globalization;
+using System.Text.Json;
+using ConventionWorkflow.Data;
+using ConventionWorkflow.Engine.Budgets;
+using ConventionWorkflow.Engine.Councils;
+using ConventionWorkflow.Engine.Definitions;
+using ConventionWorkflow.Engine.Dossiers;
+using ConventionWorkflow.Engine.Texts;
+using ConventionWorkflow.Ledger;
+using ConventionWorkflow.Shared;
+using Microsoft.EntityFrameworkCore;
+
+namespace ConventionWorkflow.Post;
+
+/// <summary>Reads what a letter speaks of: the dossier, its definition, the entry that caused it, people and organisations.</summary>
+internal sealed class MatterReader(Store store, Graphs graphs, TimeProvider clock)
+{
+    private static readonly string[] Quoted = ["remark", "remarks", "reason"];
+
+    public async Task<Matter> Read(NoticeRow notice, string language, CancellationToken cancel)
+    {
+        var dossier = await store.Dossiers.AsNoTracking().SingleAsync(row => row.Id == notice.Dossier, cancel);
+        var state = LedgerJson.ReadState(dossier.State);
+        var entry = notice.Sequence is { } sequence ? await Entry(notice.Dossier, sequence, cancel) : null;
+        var arguments = JsonSerializer.Deserialize<Dictionary<string, string>>(notice.Arguments) ?? [];
+        var wait = Wait(state, entry, notice.Wait);
+        var graph = (await graphs.Find(dossier.DefinitionId, dossier.DefinitionVersion, cancel))?.Graph;
+        var execution = notice.Wait.Length > 0 && wait is not null ? wait.Execution : "";
+        var step = execution.Length > 0 ? state.Executions.GetValueOrDefault(Key.StepOf(execution))?.Step : null;
+        step ??= arguments.GetValueOrDefault("target") is { Length: > 0 } target ? state.Executions.GetValueOrDefault(target)?.Step : null;
+        step ??= arguments.GetValueOrDefault("step", "");
+        var names = await store.Organisations.AsNoTracking().ToDictionaryAsync(one => one.Party.Value, one => one.NameFr, cancel);
+        var today = clock.Today();
+        var own = wait?.To?.Party ?? notice.Party;
+        var digest = wait?.Digest is { Length: > 0 } cited ? cited : state.Frozen?.Digest ?? state.Texts.LastOrDefault()?.Digest ?? "";
+        return new Matter(notice, today, language)
+        {
+            Arguments = arguments,
+            Title = dossier.Title,
+            Reference = dossier.Reference,
+            IsDemonstration = dossier.Demonstration,
+            Names = names,
+            Recipient = await PersonName(notice.Person, cancel),
+            Asker = await Asker(notice, state, entry, names, today, cancel),
+            Absent = await Absent(notice, today, cancel),
+            Step = graph?.Find(step),
+            Wait = wait,
+            DueOn = wait?.DueAt is { } due ? LastDay(due) : Due(arguments),
+            RemindedOn = wait?.RemindAt.Where(at => at > clock.GetUtcNow()).Select(at => DateOnly.FromDateTime(Luxembourg.Local(at)))
+                .Cast<DateOnly?>().FirstOrDefault(),
+            Version = state.Texts.LastOrDefault(text => text.Digest == digest)?.Number ?? "",
+            Cost = await Cost(digest, own, cancel),
+            Vote = Voted(state, own, digest),
+            Others = Others(state, wait),
+            Quote = await Quote(notice, arguments, entry, names, cancel),
+        };
+    }
+
+    private async Task<Entry?> Entry(DossierId dossier, int sequence, CancellationToken cancel) =>
+        await store.Entries.AsNoTracking().Where(row => row.Dossier == dossier && row.Sequence == sequence).Select(row => row.Bytes)
+            .SingleOrDefaultAsync(cancel) is { } bytes ? LedgerJson.ReadEntry(bytes) : null;
+
+    /// <summary>As it stands; when it is closed, as the entry opened or changed it.</summary>
+    private static Wait? Wait(DossierState state, Entry? entry, string id)
+    {
+        if (id.Length == 0) return null;
+        if (state.Waits.TryGetValue(id, out var open)) return open;
+        return entry?.Moves.Select(move => move switch
+        {
+            WaitOpened opened => opened.Wait,
+            WaitChanged changed => changed.Wait,
+            _ => null,
+        }).LastOrDefault(wait => wait?.Id == id);
+    }
+
+    /// <summary>A term ends at 24:00, so its last day is the one before that instant.</summary>
+    internal static DateOnly LastDay(DateTimeOffset due) => DateOnly.FromDateTime(Luxembourg.Local(due.AddTicks(-1)));
+
+    private static DateOnly? Due(Dictionary<string, string> arguments) =>
+        DateTimeOffset.TryParseExact(
+            arguments.GetValueOrDefault("due"), "yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal,
+                out var due)
+            ? LastDay(due)
+            : null;
+
+    private async Task<string> PersonName(PersonId person, CancellationToken cancel) =>
+        await store.Users.AsNoTracking().Where(one => one.Id == person.Value && one.ErasedAt == null).Select(one => one.DisplayName)
+            .SingleOrDefaultAsync(cancel) ?? "";
+
+    // The officer who acted, otherwise who is officer of the State party today.
+    private async Task<Contact?> Asker(
+        NoticeRow notice, DossierState state, Entry? entry, Dictionary<string, string> names, DateOnly today, CancellationToken cancel)
+    {
+        var ministry = state.Parties.Values.Where(party => party.IsIn && party.Id.Kind == OrganisationKinds.State).Select(party => party.Id)
+            .FirstOrDefault();
+        if (ministry.Value is null) return null;
+        var acted = entry?.Fact.Actor is { As: { Role: Roles.Officer } role } actor && role.Party == ministry ? actor.Person
+            : default(PersonId?);
+        var person = acted ?? await store.Memberships.AsNoTracking()
+            .Where(one => one.Party == ministry && one.Role == Roles.Officer && one.FromOn <= today
+            && (one.UntilOn == null || one.UntilOn >= today))
+            .OrderBy(one => one.FromOn).ThenBy(one => one.Id).Select(one => (PersonId?)one.Person).FirstOrDefaultAsync(cancel);
+        if (person is not { } officer || officer == notice.Person) return null;
+        var found = await store.Users.AsNoTracking().Where(one => one.Id == officer.Value && one.IsActive && one.ErasedAt == null)
+            .Select(one => new { one.DisplayName, one.Email }).SingleOrDefaultAsync(cancel);
+        return found is null ? null : new(found.DisplayName, names.GetValueOrDefault(ministry.Value, ministry.Value), found.Email ?? "");
+    }
+
+    /// <summary>Empty when the reader holds the role in their own right.</summary>
+    private async Task<string> Absent(NoticeRow notice, DateOnly today, CancellationToken cancel)
+    {
+        var holders = await store.Memberships.AsNoTracking()
+            .Where(one => one.Party == notice.Party && one.Role == notice.Role && one.FromOn <= today
+            && (one.UntilOn == null || one.UntilOn >= today))
+            .Select(one => one.Person).ToListAsync(cancel);
+        if (holders.Contains(notice.Person)) return "";
+        var absent = await store.Delegations.AsNoTracking()
+            .Where(one => one.Deputy == notice.Person && one.FromOn <= today && one.UntilOn >= today && holders.Contains(one.Absent))
+            .Select(one => (PersonId?)one.Absent).FirstOrDefaultAsync(cancel);
+        return absent is { } person ? await PersonName(person, cancel) : "";
+    }
+
+    private async Task<CostShare?> Cost(string digest, PartyId party, CancellationToken cancel)
+    {
+        if (party.Kind != OrganisationKinds.Commune || digest.Length == 0) return null;
+        var body = await store.TextBodies.AsNoTracking().Where(one => one.Digest == digest).Select(one => one.Body)
+            .SingleOrDefaultAsync(cancel);
+        if (body is null) return null;
+        var population = await store.Organisations.AsNoTracking().Where(one => one.Party == party).Select(one => one.Population)
+            .SingleOrDefaultAsync(cancel);
+        return CostShare.Of(StoredText.Read(body), party, population);
+    }
+
+    private static Vote? Voted(DossierState state, PartyId party, string digest)
+    {
+        var bound = state.Bindings.LastOrDefault(one =>
+            one is { Holds: true, Kind: BindingKinds.Vote } && one.Party == party && one.Digest == digest);
+        if (bound is null) return null;
+        var figures = state.AnswersOf(bound.Execution).GetValueOrDefault(party.Value)?.Figures;
+        return new(bound.On, Number("for"), Number("for") + Number("against"));
+
+        int Number(string name) => int.TryParse(figures?.GetValueOrDefault(name), NumberStyles.None, CultureInfo.InvariantCulture,
+            out var n) ? n : 0;
+    }
+
+    private static (int Given, int Asked) Others(DossierState state, Wait? wait)
+    {
+        if (wait?.Kind is not ("sign-off" or "opinion" or "deliberation" or "signature")) return default;
+        var given = state.AnswersOf(wait.Execution).Values.Select(answer => answer.Party).ToHashSet();
+        var waiting = state.WaitsOf(wait.Execution).Where(one => one.Kind == wait.Kind).Select(one => one.Subject).OfType<PartyId>()
+            .ToHashSet();
+        given.ExceptWith(waiting);
+        return (given.Count, given.Count + waiting.Count);
+    }
+
+    private async Task<Quotation?> Quote(
+        NoticeRow notice, Dictionary<string, string> arguments, Entry? entry, Dictionary<string, string> names, CancellationToken cancel)
+    {
+        var of = int.TryParse(arguments.GetValueOrDefault("reasonOf"), NumberStyles.None, CultureInfo.InvariantCulture, out var named)
+            ? named
+            : notice.Sequence;
+        if (of is not { } sequence || notice.Template is Templates.Asked or Templates.Reminder or Templates.Escalated) return null;
+        var row = await store.Prose.AsNoTracking()
+            .Where(one => one.Dossier == notice.Dossier && one.Sequence == sequence && Quoted.Contains(one.Field))
+            .OrderBy(one => one.Field).FirstOrDefaultAsync(cancel);
+        if (row is null) return null;
+        var actor = sequence == notice.Sequence ? entry?.Fact.Actor : (await Entry(notice.Dossier, sequence, cancel))?.Fact.Actor;
+        var by = actor?.As is { } role ? names.GetValueOrDefault(role.Party.Value, role.Party.Value) : "";
+        return new(by, row.Words, row.ErasedAt is { } at ? DateOnly.FromDateTime(Luxembourg.Local(at)) : null);
+    }
+}

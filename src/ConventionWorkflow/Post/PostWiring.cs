@@ -1,0 +1,19 @@
+using ConventionWorkflow.Links;
+using ConventionWorkflow.Shared;
+
+namespace ConventionWorkflow.Post;
+
+public static class PostWiring
+{
+    /// <summary>Letters and the post office, on the store and the ledger that were added before.</summary>
+    public static IServiceCollection AddPost(this IServiceCollection services, IConfiguration configuration)
+    {
+        services.AddOptions<SmtpOptions>()
+            .Bind(configuration.GetSection("Smtp"), binding => binding.ErrorOnUnknownConfiguration = true)
+            .ValidateDataAnnotations()
+            .ValidateOnStart();
+        services.AddSingleton(provider => SignOffKey.In(provider.GetRequiredService<DataDirectory>()));
+        services.AddScoped<Letters>();
+        return services;
+    }
+}

@@ -1,0 +1,81 @@
+using ConventionWorkflow.Data;
+using ConventionWorkflow.Engine.Dossiers;
+using ConventionWorkflow.Ledger;
+using ConventionWorkflow.Post;
+using ConventionWorkflow.Shared;
+using ConventionWorkflow.Tests.Ledger;
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Localization;
+
+namespace ConventionWorkflow.Tests.Post;
+
+/// <summary>The post on a real store with a clock that stands still: everything but the web pages.</summary>
+internal sealed class PostRoom : IAsyncDisposable
+{
+    private readonly DirectoryInfo directory = Directory.CreateTempSubdirectory("post-");
+    private readonly ServiceProvider services;
+
+    private PostRoom(ManualClock clock, params (string Key, string Value)[] settings)
+    {
+        Clock = clock;
+        var configuration = new ConfigurationBuilder()
+            .AddInMemoryCollection(settings.Select(one => KeyValuePair.Create(one.Key, (string?)one.Value))).Build();
+        var collection = new ServiceCollection();
+        collection.AddLogging();
+        collection.AddLocalization();
+        collection.AddSingleton<IStringLocalizerFactory, TypesetLocalizerFactory>();
+        collection.AddSingleton<TimeProvider>(clock);
+        collection.AddSingleton(new Settings(new("https://conventions.example.lu"), IsDevelopment: false));
+        collection.AddSingleton(new DataDirectory(directory.FullName));
+        collection.AddSqliteStore(new(Path.Combine(directory.FullName, "convention.db")));
+        collection.AddLedger();
+        collection.AddPost(configuration);
+        services = collection.BuildServiceProvider();
+    }
+
+    public ManualClock Clock { get; }
+
+    public Moselle Moselle { get; private set; } = null!;
+
+    public IServiceProvider Services => services;
+
+    public string Kept => directory.FullName;
+
+    public static async Task<PostRoom> Open(params (string Key, string Value)[] settings)
+    {
+        var room = new PostRoom(new(new(2026, 11, 20, 9, 0, 0, TimeSpan.Zero)), settings);
+        await using (var store = room.Store()) await store.Migrate(default);
+        room.Moselle = await Moselle.On(room.Store, room.services.GetRequiredService<DossierLedger>(), () => room.Clock.Now);
+        return room;
+    }
+
+    public SqliteStore Store() => services.GetRequiredService<IDbContextFactory<SqliteStore>>().CreateDbContext();
+
+    public async Task<Letter> Render(NoticeRow notice, LetterView view = LetterView.Recipient)
+    {
+        await using var scope = services.CreateAsyncScope();
+        return await scope.ServiceProvider.GetRequiredService<Letters>().Render(notice, default, view);
+    }
+
+    /// <summary>The last letter of that template to that role, rendered.</summary>
+    public async Task<Letter> Last(string template, RoleAt role) =>
+        await Render((await Moselle.Notices()).Last(one => one.Template == template && one.Role == role.Role && one.Party == role.Party));
+
+    public async Task<object?> Scalar(string statement)
+    {
+        await using var connection = await services.GetRequiredService<SqliteFile>().Open(default);
+        await using var command = connection.CreateCommand();
+        command.CommandText = statement;
+        return await command.ExecuteScalarAsync();
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await services.DisposeAsync();
+        SqliteConnection.ClearAllPools();
+        directory.Delete(recursive: true);
+    }
+}
