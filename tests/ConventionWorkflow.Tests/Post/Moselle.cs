@@ -49,7 +49,7 @@ internal sealed class Moselle
         }
 
         var proposed = await ledger.Start(
-            new("convention-lu", "Moselle viticole", State, [State, Remich, Ell], new(Person(Officer), Officer, null, "page"), "", ""),
+            new("convention-lu", "Moselle viticole", [State, Remich, Ell], new(Person(Officer), Officer, null, "page"), "", ""),
                 default);
         moselle.Dossier = Assert.IsType<Outcome.Done>(proposed).Dossier;
         return moselle;
