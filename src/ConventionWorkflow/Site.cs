@@ -1,9 +1,11 @@
 using ConventionWorkflow.Accounts;
+using ConventionWorkflow.Areas;
 using ConventionWorkflow.Definitions;
 using ConventionWorkflow.Dossiers;
 using ConventionWorkflow.Ledger;
 using ConventionWorkflow.Post;
 using ConventionWorkflow.Shared;
+using ConventionWorkflow.Texts;
 
 namespace ConventionWorkflow;
 
@@ -25,8 +27,10 @@ public static class Site
         builder.Services.AddShell(settings);
         builder.Services.AddAccounts(builder.Configuration, settings);
 
+        builder.Services.AddAreas();
         builder.Services.AddDefinitions(builder.Configuration);
         builder.Services.AddLedger();
+        builder.Services.AddTexts();
         builder.Services.AddDossiers();
         builder.Services.AddPost(builder.Configuration);
 

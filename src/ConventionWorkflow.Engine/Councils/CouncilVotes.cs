@@ -205,7 +205,7 @@ public sealed class CouncilVotes : ActivityType
 
     private static CouncilRules Rules(Step step) =>
         new(step.Inputs.Whole("convocationDays") ?? 5, step.Inputs.Flag("clearDays"), step.Inputs.Text("tie"))
-    {
-        QuorumOver = Share.TryParse(step.Inputs.Text("quorum"), out var share) ? share : Share.Half,
-    };
+        {
+            QuorumOver = Share.TryParse(step.Inputs.Text("quorum"), out var share) ? share : Share.Half,
+        };
 }

@@ -11,7 +11,7 @@ public readonly record struct Addressee(string Role, string Whose)
     private const int MostIdLetters = 60;
 
     public static ImmutableArray<string> Groups { get; } =
-        ["state", "communes", "reviewers", "igf", "home-affairs", "proposer", "government"];
+        ["state", "communes", "reviewers", "igf", "home-affairs", "proposer"];
 
     private static readonly ImmutableArray<string> kinds =
     [

@@ -18,8 +18,11 @@ public static partial class Fold
     /// <summary>One move. The walk makes its states through this very function, so that deciding and folding cannot differ.</summary>
     internal static DossierState Apply(DossierState state, Move move, DateTimeOffset at) => move switch
     {
-        ScopeOpened one => state with { Scopes =
-            state.Scopes.SetItem(one.Scope, new(one.Parent, one.Iteration, one.FlowMode, one.Variables)) },
+        ScopeOpened one => state with
+        {
+            Scopes =
+            state.Scopes.SetItem(one.Scope, new(one.Parent, one.Iteration, one.FlowMode, one.Variables))
+        },
         ScopeClosed one => CloseScope(state, one.Scope),
         ActivityStarted one => state with
         {
@@ -72,7 +75,8 @@ public static partial class Fold
         var step = Key.Step(skipped.Scope, skipped.Step);
         var type = state.Executions.GetValueOrDefault(step)?.Type ?? "";
         var one = new Execution(skipped.Scope, skipped.Step, skipped.Visit, type, ExecutionStatus.Skipped, skipped.Cause,
-            at) { EndedAt = at };
+            at)
+        { EndedAt = at };
         return state with { Executions = state.Executions.SetItem(step, one) };
     }
 

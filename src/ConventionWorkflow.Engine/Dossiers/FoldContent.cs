@@ -8,8 +8,11 @@ public static partial class Fold
     private static DossierState ApplyContent(DossierState state, Move move, DateTimeOffset at) => move switch
     {
         VariableSet one => state.Scopes.TryGetValue(one.Scope, out var scope)
-            ? state with { Scopes = state.Scopes.SetItem(one.Scope,
-                scope with { Variables = scope.Variables.SetItem(one.Name, one.Value) }) }
+            ? state with
+            {
+                Scopes = state.Scopes.SetItem(one.Scope,
+                scope with { Variables = scope.Variables.SetItem(one.Name, one.Value) })
+            }
             : state,
         OutputSet one => state with { Outputs = state.Outputs.SetItem(one.Name, one.Value) },
         NameSet one => state with { Name = one.Value },

@@ -55,8 +55,12 @@ public sealed class GovernmentDecision : ActivityType
         if (outcome == "Agreed") step.Emit(new DigestBound(new(BindingKinds.Agreement, state, wait.Digest, step.Execution, on,
             fact["reference"])));
         Asking.Complete(
-            step, outcome, outcome switch {
-                "Agreed" => Templates.StepCompleted, "Returned" => Templates.Returned, _ => Templates.Refused });
+            step, outcome, outcome switch
+            {
+                "Agreed" => Templates.StepCompleted,
+                "Returned" => Templates.Returned,
+                _ => Templates.Refused
+            });
         return null;
     }
 }

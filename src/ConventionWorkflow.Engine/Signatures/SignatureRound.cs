@@ -60,7 +60,8 @@ public sealed class SignatureRound : ActivityType
         if (step.State.Frozen is not { } frozen) step.Fault("text-not-frozen");
         else if (step.State.Printed?.TextDigest == frozen.Digest && IsSigned(step, null)) Open(step);
         else step.Emit(new WaitOpened(new(Key.Wait(step.Execution, Print, frozen.Digest[..12]), step.Execution, Print, null, [],
-            step.Now) { Digest = frozen.Digest }));
+            step.Now)
+        { Digest = frozen.Digest }));
     }
 
     /// <summary>The file is printed: the signatures open.</summary>

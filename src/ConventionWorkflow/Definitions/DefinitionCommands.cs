@@ -44,7 +44,8 @@ public static class DefinitionCommands
         }
         else
         {
-            foreach (var fault in faults) Console.WriteLine($"{FaultWords.Get(Severities[fault.Severity])} · {FaultWords.Say(fault)} [{fault.Path}]");
+            foreach (var fault in faults) Console.WriteLine(
+                $"{FaultWords.Get(Severities[fault.Severity])} · {FaultWords.Say(fault)} [{fault.Path}]");
             Console.WriteLine(FaultWords.Get(faults.All(fault => fault.Severity == Severity.Warning) ? "may-publish" : "may-not-publish"));
         }
 

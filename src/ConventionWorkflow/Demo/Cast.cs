@@ -18,7 +18,7 @@ public sealed record Player(string Name, RoleAt Role, string Address)
 /// <summary>Who plays in the demonstration: nobody real, and every address under <c>.example</c>.</summary>
 public static class Cast
 {
-    public static readonly PartyId State = new("state:mlogat");
+    public static readonly PartyId State = new("state:mat");
 
     /// <summary>The six communes of the « Moselle viticole », in the order of the text.</summary>
     public static readonly IReadOnlyList<PartyId> Communes =

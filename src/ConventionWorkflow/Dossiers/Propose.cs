@@ -27,5 +27,5 @@ public sealed class ProposeHandler(Me me, DossierLedger ledger) : IRequestHandle
     }
 
     /// <summary>The minister in charge of spatial planning, who concludes for the State (Art. 26, law of 17 April 2018).</summary>
-    private static readonly PartyId State = new("state:mlogat");
+    private static readonly PartyId State = new("state:mat");
 }

@@ -13,7 +13,7 @@ namespace ConventionWorkflow.Engine.Tests.Flow;
 /// </summary>
 internal sealed class Play
 {
-    public static readonly PartyId State = new("state:mlogat");
+    public static readonly PartyId State = new("state:mat");
     public static readonly RoleAt Officer = new(Roles.Officer, State);
     private readonly Graph graph;
 

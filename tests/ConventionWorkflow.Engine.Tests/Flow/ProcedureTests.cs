@@ -33,7 +33,8 @@ public sealed class ProcedureTests
         Assert.Null(play.Try("publication", "publish", Play.Officer, ("publishedOn", "2026-06-20"), ("place", "Journal officiel")));
         Assert.Equal("in-force", play.Open);
         Assert.True(LedgerJson.Bytes(play.Dossier).Length < 64 * 1024);
-        play.Do("in-force", "Amend").Do("amendment", "Adopted").Do("in-force", "Evaluate").Do("evaluation", "Renew").Do("in-force", "Evaluate");
+        play.Do("in-force", "Amend").Do("amendment", "Adopted").Do("in-force", "Evaluate").Do("evaluation", "Renew")
+            .Do("in-force", "Evaluate");
         Assert.Null(play.Try("evaluation", "complete", Play.Officer, ("outcome", "Close"), ("reason", "Terme atteint")));
         Assert.Equal(Statuses.Finished, play.Dossier.Status);
     }

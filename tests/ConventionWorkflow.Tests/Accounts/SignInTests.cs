@@ -19,7 +19,7 @@ public sealed class SignInTests(AppUnderTest app) : IClassFixture<AppUnderTest>
         await app.Person("mia@mat.example", Roles.Officer, "state:mat");
         using var browser = await app.SignedIn("mia@mat.example");
         var page = await browser.GetStringAsync(new Uri(AnyPage, UriKind.Relative));
-        Assert.Contains("<b>mia</b><span class=\"role\">Agent, state:mat</span>", page, StringComparison.Ordinal);
+        Assert.Contains("<b>mia</b><span class=\"role\">Agent, Aménagement du territoire</span>", page, StringComparison.Ordinal);
 
         using var leaving = await AppUnderTest.Post(browser, AnyPage, "/deconnexion");
         Assert.Equal("/connexion", leaving.Headers.Location?.OriginalString);

@@ -109,8 +109,11 @@ public sealed class DecideTests
         {
             store.Delegations.Add(new()
             {
-                Id = Guid.CreateVersion7(world.Clock.Now), Absent = World.Person(12), Deputy = World.Person(50),
-                FromOn = new(2026, 3, 2), UntilOn = new(2026, 3, 2),
+                Id = Guid.CreateVersion7(world.Clock.Now),
+                Absent = World.Person(12),
+                Deputy = World.Person(50),
+                FromOn = new(2026, 3, 2),
+                UntilOn = new(2026, 3, 2),
             });
             return await store.SaveChangesAsync();
         });

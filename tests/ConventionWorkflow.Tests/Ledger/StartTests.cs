@@ -19,7 +19,7 @@ public sealed class StartTests
         var entry = await store.Entries.SingleAsync();
         Assert.Equal(row.HeadHash, entry.Hash);
         Assert.Equal(
-            ["commune:1205", "commune:1206", "ministry:eco", "state:mlogat"],
+            ["commune:1205", "commune:1206", "ministry:eco", "state:mat"],
             (await store.DossierParties.Where(one => one.Dossier == dossier).ToListAsync()).Select(one => one.Party.Value).Order());
         var item = await store.WorkItems.SingleAsync();
         Assert.Equal(("proposal", Roles.Officer, World.State), (item.Step, item.Role, item.Party));

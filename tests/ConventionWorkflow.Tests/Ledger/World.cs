@@ -12,7 +12,7 @@ namespace ConventionWorkflow.Tests.Ledger;
 /// <summary>A store with a few organisations and people, the shipped procedure, and a ledger upon it.</summary>
 internal sealed class World : IDisposable
 {
-    public static readonly PartyId State = new("state:mlogat");
+    public static readonly PartyId State = new("state:mat");
     public static readonly PartyId Remich = new("commune:1205");
     public static readonly PartyId Schengen = new("commune:1206");
     public static readonly RoleAt Officer = new(Roles.Officer, State);
@@ -77,7 +77,11 @@ internal sealed class World : IDisposable
             store.Users.Add(new() { Id = Person(number).Value, UserName = $"p{number}", DisplayName = $"P {number}", Language = language });
         store.Memberships.Add(new()
         {
-            Id = Guid.CreateVersion7(Clock.Now), Person = Person(number), Party = role.Party, Role = role.Role, FromOn = new(2026, 1, 1),
+            Id = Guid.CreateVersion7(Clock.Now),
+            Person = Person(number),
+            Party = role.Party,
+            Role = role.Role,
+            FromOn = new(2026, 1, 1),
         });
         await store.SaveChangesAsync();
     }

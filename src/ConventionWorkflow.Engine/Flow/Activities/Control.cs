@@ -41,7 +41,8 @@ public sealed class End : ActivityType
 {
     public override ActivityDescriptor Descriptor { get; } = Control.Describe(
         "Elsa.End", new("Fin", "Ende", "End"), new("Fin de l’organigramme.", "Ende des Diagramms.", "Ends the flowchart."), [],
-            []) with { IsTerminal = true };
+            []) with
+    { IsTerminal = true };
 
     public override void Start(Step step) => step.Complete("Done");
 }
@@ -51,7 +52,8 @@ public sealed class Finish : ActivityType
 {
     public override ActivityDescriptor Descriptor { get; } = Control.Describe(
         "Elsa.Finish", new("Clôture", "Abschluss", "Finish"), new("Clôt le dossier.", "Schließt die Akte.", "Closes the dossier."), [],
-            []) with { IsTerminal = true };
+            []) with
+    { IsTerminal = true };
 
     public override void Start(Step step) => step.Complete("Done");
 }

@@ -1,0 +1,20 @@
+using ConventionWorkflow.Data;
+
+namespace ConventionWorkflow.Areas;
+
+public static class AreasWiring
+{
+    /// <summary>Communes, ministries and authorities, there before the first page.</summary>
+    public static IServiceCollection AddAreas(this IServiceCollection services) => services.AddHostedService<FillAtStart>();
+
+    private sealed class FillAtStart(IServiceScopeFactory scopes) : IHostedService
+    {
+        public async Task StartAsync(CancellationToken cancellationToken)
+        {
+            await using var scope = scopes.CreateAsyncScope();
+            await ReferenceData.Fill(scope.ServiceProvider.GetRequiredService<Store>(), cancellationToken);
+        }
+
+        public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+    }
+}

@@ -1,0 +1,38 @@
+using System.Collections.Immutable;
+using ConventionWorkflow.Data;
+using ConventionWorkflow.Engine.Dossiers;
+using ConventionWorkflow.Engine.Texts;
+using Microsoft.EntityFrameworkCore;
+
+namespace ConventionWorkflow.Texts;
+
+/// <summary>A text kept under its digest, or why it cannot be.</summary>
+public sealed record PutText(string Digest, ImmutableArray<Refusal> Refusals);
+
+/// <summary>
+/// Bodies of texts, by their TextDigest. A body is put before the ledger is asked to record its version; one that no version names is
+/// harmless.
+/// </summary>
+public sealed class TextStore(Store store, TimeProvider clock)
+{
+    /// <summary>Keeps a text: normalised, checked, once.</summary>
+    public async Task<PutText> Put(ConventionText text, CancellationToken cancel)
+    {
+        var normal = CanonicalText.Normalise(text);
+        var faults = TextRules.Check(normal);
+        if (!faults.IsEmpty) return new("", faults);
+        var digest = CanonicalText.Digest(normal);
+        var body = StoredText.Store(normal);
+        var at = clock.GetUtcNow().ToUnixTimeMilliseconds();
+        await store.Database.ExecuteSqlAsync(
+            $"INSERT INTO text_bodies (digest, body, at) VALUES ({digest}, {body}, {at}) ON CONFLICT DO NOTHING", cancel);
+        return new(digest, []);
+    }
+
+    public async Task<ConventionText?> Get(string digest, CancellationToken cancel)
+    {
+        var body = await store.TextBodies.AsNoTracking().Where(row => row.Digest == digest).Select(row => row.Body)
+            .FirstOrDefaultAsync(cancel);
+        return body is null ? null : StoredText.Read(body);
+    }
+}

@@ -1,0 +1,14 @@
+namespace ConventionWorkflow.Texts;
+
+public static class TextsWiring
+{
+    public static IServiceCollection AddTexts(this IServiceCollection services)
+    {
+        services.AddSingleton(provider => new Chromium(Chromium.Find(), provider.GetRequiredService<ILogger<Chromium>>()));
+        services.AddSingleton<Printer>();
+        services.AddScoped<TextStore>();
+        services.AddScoped<PrintJob>();
+        services.AddScoped<Documents.DocumentStore>();
+        return services;
+    }
+}
