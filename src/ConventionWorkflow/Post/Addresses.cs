@@ -4,7 +4,7 @@ using System.Net.Mail;
 namespace ConventionWorkflow.Post;
 
 /// <summary>Which addresses are written to.</summary>
-internal static class Addresses
+public static class Addresses
 {
     /// <summary>The framework reads « a b@c.lu » as b@c.lu: an address is right only if all of it was read.</summary>
     public static bool IsReadable(string address)

@@ -14,6 +14,7 @@ public static class PostWiring
             .ValidateOnStart();
         services.AddSingleton(provider => SignOffKey.In(provider.GetRequiredService<DataDirectory>()));
         services.AddScoped<Letters>();
+        services.AddSingleton<PostOffice>();
         return services;
     }
 }

@@ -147,7 +147,7 @@ internal sealed class Writing(IStringLocalizer<LetterWords> texts)
     {
         var foot = new List<string>();
         if (hasLink)
-            foot.Add(matter.DueOn is { } due ? T("foot.link", Say.ShortDate(due.AddDays(Links.Terms.DaysAfterDue)))
+            foot.Add(matter.DueOn is { } due ? T("foot.link", Say.ShortDate(Links.Terms.LastDay(due, matter.Today)))
                 : T("foot.link.days", Links.Terms.DaysWithoutDue));
         if (matter.Asker is { } asker) foot.Add(T("foot.question", asker.Name));
         foot.Add(matter.IsDemonstration ? T("foot.demonstration", matter.Reference) : T("foot.dossier", matter.Reference));

@@ -1,0 +1,68 @@
+namespace ConventionWorkflow.Post;
+
+/// <summary>The post office's SQL for SQLite: this file is what another kind of database has to say in its own words.</summary>
+internal static class PostStatements
+{
+    /// <summary>Letters that ask for what is no longer waited for.</summary>
+    public const string Supersede = """
+        UPDATE notices SET status = 'superseded', settled_at = $now
+        WHERE status = 'queued' AND wait <> '' AND template IN ('asked', 'reminder', 'extended', 'escalated')
+            AND NOT EXISTS (SELECT 1 FROM work_items w WHERE w.id = notices.dossier || '/' || notices.wait)
+        """;
+
+    /// <summary>
+    /// The oldest that are due and those whose lease ran out; never one whose forerunner to the same person about the same dossier is still
+    /// on its way, so that letters arrive in the order in which things happened. Rows are numbered as they are inserted.
+    /// </summary>
+    public const string Lease = """
+        UPDATE notices SET status = 'leased', lease_owner = $owner, lease_until = $until, attempts = attempts + 1
+        WHERE id IN (
+            SELECT n.id FROM notices n
+            WHERE ((n.status = 'queued' AND n.due_at <= $now) OR (n.status = 'leased' AND n.lease_until < $now))
+                AND NOT EXISTS (
+                    SELECT 1 FROM notices e WHERE e.person = n.person AND e.dossier = n.dossier AND e.status IN ('queued', 'leased')
+                        AND e.rowid < n.rowid)
+            ORDER BY n.due_at, n.rowid LIMIT $limit)
+        RETURNING id, key, dossier, sequence, template, person, role, party, language, wait, arguments, attempts, due_at, created_at
+        """;
+
+    private const string Mine = "WHERE id = $id AND status = 'leased' AND lease_owner = $owner AND lease_until = $until";
+
+    /// <summary>The fate of a letter, written only by who still holds its lease.</summary>
+    public const string Settle = $"""
+        UPDATE notices SET status = $status, settled_at = $settled, due_at = coalesce($due, due_at), server_answer = $answer,
+            message_id = $message, lease_owner = NULL, lease_until = NULL
+        {Mine}
+        """;
+
+    /// <summary>Given back untried.</summary>
+    public const string Release = $"""
+        UPDATE notices SET status = 'queued', attempts = attempts - 1, lease_owner = NULL, lease_until = NULL
+        {Mine}
+        """;
+
+    /// <summary>A parked letter goes into the queue again.</summary>
+    public const string Retry = """
+        UPDATE notices SET status = 'queued', due_at = $now, settled_at = NULL WHERE id = $id AND status = 'refused'
+        """;
+
+    /// <summary>The sign-off that a letter asks for, while it is open.</summary>
+    public const string SignOff =
+        "SELECT w.id, w.digest, w.due_at FROM work_items w WHERE w.id = $item AND w.kind = 'sign-off'";
+
+    public const string Renewal = "SELECT coalesce(max(renewal), 0) FROM sign_off_links WHERE work_item = $item AND person = $person";
+
+    /// <summary>A later letter about the same request carries the same link, and makes it last longer.</summary>
+    public const string Issue = """
+        INSERT INTO sign_off_links (token_hash, work_item, person, digest, renewal, notice, issued_at, expires_at)
+        VALUES ($hash, $item, $person, $digest, $renewal, $notice, $now, $expires)
+        ON CONFLICT (token_hash) DO UPDATE SET expires_at = max(expires_at, excluded.expires_at)
+        """;
+
+    /// <summary>Letters of the development mailbox whose link nobody has issued.</summary>
+    public const string Unissued = """
+        SELECT n.id, n.dossier || '/' || n.wait, n.person FROM notices n JOIN work_items w ON w.id = n.dossier || '/' || n.wait
+        WHERE w.kind = 'sign-off' AND n.status IN ('queued', 'demonstration') AND n.template IN ('asked', 'reminder', 'extended')
+            AND NOT EXISTS (SELECT 1 FROM sign_off_links l WHERE l.work_item = w.id AND l.person = n.person AND l.digest = w.digest)
+        """;
+}
