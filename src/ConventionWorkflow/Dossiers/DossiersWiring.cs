@@ -1,4 +1,5 @@
 using ConventionWorkflow.Ledger;
+using ConventionWorkflow.Shared;
 using MediatR;
 
 namespace ConventionWorkflow.Dossiers;
@@ -13,6 +14,10 @@ public static class DossiersWiring
         services.AddScoped(typeof(IPipelineBehavior<,>), typeof(RefuseStrangers<,>));
         services.AddScoped<IRequestHandler<Act, Outcome>, ActHandler>();
         services.AddScoped<IRequestHandler<Propose, Outcome>, ProposeHandler>();
+        services.AddSingleton(new Lane("/dossiers", "lane.dossiers", 20));
+        services.AddScoped<Standings>();
+        services.AddScoped<DossierViews>();
+        foreach (var teller in new[] { typeof(Lead), typeof(Blocking), typeof(Board), typeof(Dues), typeof(JournalTelling) }) services.AddScoped(teller);
         return services;
     }
 }

@@ -1,0 +1,60 @@
+using ConventionWorkflow.Data;
+using ConventionWorkflow.Engine.Dossiers;
+using Microsoft.Extensions.Localization;
+
+namespace ConventionWorkflow.Dossiers;
+
+/// <summary>How parties are called: in a table, in a drawing, within a sentence.</summary>
+public sealed class PartyNames(IReadOnlyDictionary<PartyId, OrganisationRow> organisations, IStringLocalizer<DossierWords> words)
+{
+    private const string Ministry = "Ministère ";
+
+    public IReadOnlyDictionary<PartyId, OrganisationRow> Organisations => organisations;
+
+    public OrganisationRow? Find(PartyId party) => organisations.GetValueOrDefault(party);
+
+    /// <summary>« Remich », « État », « Ministère des Finances ».</summary>
+    public string Of(PartyId party) =>
+        party.Kind == OrganisationKinds.State ? words["state"] : Find(party)?.NameFr ?? party.Value;
+
+    /// <summary>« Économie », where there is little room: a ministry by its first matter.</summary>
+    public string Brief(PartyId party)
+    {
+        var name = Of(party);
+        if (!name.StartsWith(Ministry, StringComparison.Ordinal)) return name;
+        var matter = name[Ministry.Length..].Split([", ", " et "], 2, StringSplitOptions.None)[0];
+        foreach (var article in new[] { "de la ", "de l’", "des ", "du ", "d’" })
+            if (matter.StartsWith(article, StringComparison.Ordinal)) return matter[article.Length..];
+        return matter;
+    }
+
+    /// <summary>« Remich », « l’État », « le ministère des Finances » ; <see cref="Shared.Say.Sentence"/> begins a sentence with it.</summary>
+    public string In(PartyId party) => party.Kind switch
+    {
+        OrganisationKinds.State => words["state.in"],
+        OrganisationKinds.Ministry => words["ministry.in", Matter(party)],
+        OrganisationKinds.Authority => words["authority.in", Lower(Of(party))],
+        _ => Of(party),
+    };
+
+    /// <summary>« de Remich », « de l’État », « des Finances » : whose something is.</summary>
+    public string Whose(PartyId party) => party.Kind switch
+    {
+        OrganisationKinds.State => words["state.whose"],
+        OrganisationKinds.Ministry => Matter(party),
+        OrganisationKinds.Authority => words["authority.whose", Lower(Of(party))],
+        _ => words[StartsWithVowel(Of(party)) ? "whose.vowel" : "whose", Of(party)],
+    };
+
+    // « Ministère de l’Économie, des PME, de l’Énergie et du Tourisme » is said « de l’Économie » in a sentence.
+    private string Matter(PartyId party)
+    {
+        var name = Of(party);
+        return (name.StartsWith(Ministry, StringComparison.Ordinal) ? name[Ministry.Length..] : name).Split(", ", 2)[0];
+    }
+
+    private static string Lower(string name) => name.Length == 0 ? name : char.ToLowerInvariant(name[0]) + name[1..];
+
+    private static bool StartsWithVowel(string name) =>
+        name.Length > 0 && "AEÉÈIOUaeéèiou".Contains(name[0], StringComparison.Ordinal);
+}

@@ -1,0 +1,75 @@
+using ConventionWorkflow.Accounts;
+using ConventionWorkflow.Areas;
+using ConventionWorkflow.Engine.Dossiers;
+using ConventionWorkflow.Engine.Flow;
+using ConventionWorkflow.Ledger;
+using ConventionWorkflow.Shared;
+using MediatR;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.Extensions.Localization;
+
+namespace ConventionWorkflow.Dossiers;
+
+/// <summary>A dossier: where it stands, who holds it up, every party, the area, what happened, what comes, its papers.</summary>
+public sealed class ShowModel(
+    DossierViews views, Lead lead, Blocking blocking, Board board, Dues dues, Me me, IMediator mediator, TimeProvider clock,
+    IStringLocalizer<DossierWords> words) : PageModel
+{
+    public DossierView View { get; private set; } = null!;
+    public Standing Standing => View.Standing;
+    public string Lead { get; private set; } = "";
+    public ThreadView Thread { get; private set; } = null!;
+    public IReadOnlyList<Blocker> Blockers { get; private set; } = [];
+    public IReadOnlyList<BoardRow> Rows { get; private set; } = [];
+    public IReadOnlyList<DueLine> Dues { get; private set; } = [];
+    public Area Area { get; private set; } = null!;
+
+    /// <summary>Steps that stopped by themselves.</summary>
+    public IReadOnlyList<Execution> Incidents => [.. Standing.Open.Where(one => one.Status == ExecutionStatus.Faulted)];
+
+    /// <summary>Whether the person conducts the dossier for the State, and so reminds those who are late.</summary>
+    public bool Conducts => Standing.IsRunning && Addressing.Officers(Standing.State).Any(role => me.Holds(role.Role, role.Party));
+
+    public bool MayEdit => me.Roles.Any(held => TextEditing.MayEdit(Standing.State, held.Role));
+
+    public bool MayAnswer(Wait wait) => me.Roles.Any(held => wait.MayBeAnsweredBy(held.Role));
+
+    public bool IsAsked(Wait wait) => wait.To is { } to && me.Holds(to.Role, to.Party);
+
+    public string RequestKey() => Guid.CreateVersion7(clock.GetUtcNow()).ToString("D");
+
+    /// <summary>The nearest of the ends of terms that are open.</summary>
+    public Wait? Nearest => Standing.Waits.FirstOrDefault(wait => wait.DueAt is not null);
+
+    public async Task<IActionResult> OnGet(Guid dossier, CancellationToken cancel) => await Show(dossier, cancel) ? Page() : NotFound();
+
+    public async Task<IActionResult> OnPostRemind(Guid dossier, string? wait, Guid? requestKey, string? retour, CancellationToken cancel)
+    {
+        if (wait is null || requestKey is not { } key) return await Show(dossier, cancel) ? BadRequest() : NotFound();
+        var act = new Act(new(dossier), FactKinds.Reminded, wait, "", new Dictionary<string, string>(), key.ToString("D"));
+        switch (await mediator.Send(act, cancel))
+        {
+            case Outcome.Done done:
+                return LocalRedirect(Url.IsLocalUrl(retour) ? retour : $"{DossierLinks.Show(done.Dossier)}?fait={done.Sequence}");
+            case Outcome.Refused refused when await Show(dossier, cancel):
+                return this.Explain(refused.Refusals, words["remind.refused"]);
+            default:
+                return NotFound();
+        }
+    }
+
+    private async Task<bool> Show(Guid dossier, CancellationToken cancel)
+    {
+        if (await views.Find(new(dossier), cancel) is not { } view) return false;
+        View = view;
+        Lead = lead.Of(Standing);
+        Thread = ThreadView.Of(Standing, words);
+        Blockers = Standing.IsRunning ? blocking.In(Standing, view.Letters.Reminder) : [];
+        Rows = board.In(Standing, view.Letters.Last);
+        Dues = Standing.IsRunning ? dues.In(Standing) : [];
+        Area = Area.Of(Standing.Names.Organisations.Values, Rows.Where(row => row.Party.Kind == OrganisationKinds.Commune)
+            .Select(row => new Spot(row.Party, row.Sign, row.Place)));
+        return true;
+    }
+}

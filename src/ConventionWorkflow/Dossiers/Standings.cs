@@ -1,0 +1,38 @@
+using ConventionWorkflow.Data;
+using ConventionWorkflow.Engine.Dossiers;
+using ConventionWorkflow.Ledger;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Localization;
+using Scope = ConventionWorkflow.Accounts.Scope;
+
+namespace ConventionWorkflow.Dossiers;
+
+/// <summary>Reads where dossiers stand, within the scope of the person signed in: what is outside is not found.</summary>
+public sealed class Standings(Store store, Scope scope, Graphs graphs, TimeProvider clock, IStringLocalizer<DossierWords> words)
+{
+    public async Task<Standing?> Find(DossierId dossier, CancellationToken cancel) =>
+        (await Of(scope.Dossiers.Where(one => one.Id == dossier), cancel)).SingleOrDefault();
+
+    /// <summary>Where each of these stands, in their order.</summary>
+    public async Task<IReadOnlyList<Standing>> Of(IQueryable<DossierRow> dossiers, CancellationToken cancel)
+    {
+        var rows = await dossiers.AsNoTracking().ToListAsync(cancel);
+        if (rows.Count == 0) return [];
+        var names = await Names(cancel);
+        var now = clock.GetUtcNow();
+        var found = new List<Standing>(rows.Count);
+        foreach (var row in rows)
+        {
+            var ready = await graphs.Find(row.DefinitionId, row.DefinitionVersion, cancel)
+                ?? throw new InvalidDataException($"dossier {row.Id}: no definition '{row.DefinitionId}' {row.DefinitionVersion}");
+            found.Add(new(
+                row.Id, row.Reference, row.Title, row.Demonstration, row.ChangedAt, LedgerJson.ReadState(row.State),
+                ready.Graph, ready.Calendar, now, names));
+        }
+
+        return found;
+    }
+
+    public async Task<PartyNames> Names(CancellationToken cancel) =>
+        new(await store.Organisations.AsNoTracking().ToDictionaryAsync(one => one.Party, cancel), words);
+}
