@@ -13,6 +13,7 @@ public static class Commands
     {
         ["help"] = Help,
         ["definitions"] = Definitions.DefinitionCommands.Run,
+        ["demo"] = Demo.DemoCommand.Run,
         ["verify-ledger"] = Ledger.VerifyCommand.Run,
     };
 

@@ -1,3 +1,4 @@
+using ConventionWorkflow.Engine.Definitions;
 using ConventionWorkflow.Engine.Dossiers;
 using ConventionWorkflow.Ledger;
 
@@ -7,7 +8,7 @@ namespace ConventionWorkflow.Demo;
 public interface INarrator
 {
     /// <param name="by">Null where time itself acts.</param>
-    Task Acted(DateTimeOffset at, Player? by, string act, IReadOnlyDictionary<string, string> fields, DossierId dossier, Outcome outcome);
+    Task Acted(DateTimeOffset at, Player? by, ActDescriptor act, IReadOnlyDictionary<string, string> fields, DossierId dossier, Outcome outcome);
 
     Task Printed(DateTimeOffset at, DossierId dossier);
 }
@@ -15,9 +16,9 @@ public interface INarrator
 /// <summary>Says nothing, but does not let the story go on after an act that it did not expect to be refused.</summary>
 public sealed class SilentNarrator : INarrator
 {
-    public Task Acted(DateTimeOffset at, Player? by, string act, IReadOnlyDictionary<string, string> fields, DossierId dossier,
+    public Task Acted(DateTimeOffset at, Player? by, ActDescriptor act, IReadOnlyDictionary<string, string> fields, DossierId dossier,
         Outcome outcome) =>
-        outcome is Outcome.Done ? Task.CompletedTask : throw new InvalidOperationException($"the story was refused at '{act}': {outcome}");
+        outcome is Outcome.Done || by is null ? Task.CompletedTask : throw new InvalidOperationException($"the story was refused at '{act.Name}': {outcome}");
 
     public Task Printed(DateTimeOffset at, DossierId dossier) => Task.CompletedTask;
 }

@@ -1,6 +1,8 @@
 using System.Globalization;
 using ConventionWorkflow.Documents;
+using ConventionWorkflow.Engine.Definitions;
 using ConventionWorkflow.Engine.Dossiers;
+using ConventionWorkflow.Engine.Flow;
 using ConventionWorkflow.Engine.Texts;
 using ConventionWorkflow.Ledger;
 using ConventionWorkflow.Texts;
@@ -26,7 +28,7 @@ public sealed class Teller(IServiceProvider services, StoryClock clock, TimeSpan
         Turn(at);
         var outcome = await ledger.Start(new("convention-lu", title, [.. parties], by.Acts, "", "", Demonstration: true), default);
         Dossier = ((Outcome.Done)outcome).Dossier;
-        await narrator.Acted(clock.GetUtcNow(), by, FactKinds.Proposed, Fact.NoFields, Dossier, outcome);
+        await narrator.Acted(clock.GetUtcNow(), by, DossierActs.Find(FactKinds.Proposed)!, Fact.NoFields, Dossier, outcome);
     }
 
     /// <summary>The act on the wait of the player's own role in a step, or on one that the role may also answer.</summary>
@@ -118,7 +120,7 @@ public sealed class Teller(IServiceProvider services, StoryClock clock, TimeSpan
         var reminders = services.GetRequiredService<Reminders>();
         await reminders.SendDue(clock.GetUtcNow(), default);
         foreach (var due in await reminders.DueFacts(clock.GetUtcNow(), default))
-            await narrator.Acted(clock.GetUtcNow(), null, due.Kind, Fact.NoFields, Dossier, await ledger.Decide(due.ToAsk(), default));
+            await narrator.Acted(clock.GetUtcNow(), null, DossierActs.Find(due.Kind)!, Fact.NoFields, Dossier, await ledger.Decide(due.ToAsk(), default));
     }
 
     public async Task<DossierState> State() =>
@@ -129,9 +131,17 @@ public sealed class Teller(IServiceProvider services, StoryClock clock, TimeSpan
     {
         var given = fields.Where(field => field.Value.Length > 0)
             .ToDictionary(field => field.Name, field => field.Value, StringComparer.Ordinal);
+        var descriptor = await Describe(kind, target, act);
         var outcome = await ledger.Decide(new(Dossier, kind, target, act, given, by.Acts, "", ""), default);
-        await narrator.Acted(clock.GetUtcNow(), by, act.Length > 0 ? act : kind, given, Dossier, outcome);
+        await narrator.Acted(clock.GetUtcNow(), by, descriptor, given, Dossier, outcome);
         return outcome;
+    }
+
+    private async Task<ActDescriptor> Describe(string kind, string target, string act)
+    {
+        var state = await State();
+        var ready = await services.GetRequiredService<Graphs>().Find(state.Definition, state.DefinitionVersion, default);
+        return Walk.Describe(ready!.Graph, state, kind, target, act) ?? throw new InvalidOperationException($"the story finds no '{act}' to do");
     }
 
     private async Task<string> Wait(string step, Func<Wait, bool> which)
