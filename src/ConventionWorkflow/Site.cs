@@ -1,6 +1,7 @@
 using ConventionWorkflow.Accounts;
 using ConventionWorkflow.Areas;
 using ConventionWorkflow.Definitions;
+using ConventionWorkflow.Demo;
 using ConventionWorkflow.Dossiers;
 using ConventionWorkflow.Ledger;
 using ConventionWorkflow.Post;
@@ -33,6 +34,7 @@ public static class Site
         builder.Services.AddTexts();
         builder.Services.AddDossiers();
         builder.Services.AddPost(builder.Configuration);
+        builder.Services.AddDemo();
 
         var app = builder.Build();
 

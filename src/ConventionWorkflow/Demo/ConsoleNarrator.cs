@@ -1,9 +1,13 @@
+using System.Globalization;
+using ConventionWorkflow.Accounts;
 using ConventionWorkflow.Data;
+using ConventionWorkflow.Engine.Definitions;
 using ConventionWorkflow.Engine.Dossiers;
 using ConventionWorkflow.Ledger;
 using ConventionWorkflow.Post;
 using ConventionWorkflow.Shared;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Localization;
 
 namespace ConventionWorkflow.Demo;
 
@@ -14,13 +18,14 @@ public sealed class ConsoleNarrator(IServiceProvider services, bool whole) : INa
     private int told;
 
     public async Task Acted(
-        DateTimeOffset at, Player? by, string act, IReadOnlyDictionary<string, string> fields, DossierId dossier, Outcome outcome)
+        DateTimeOffset at, Player? by, ActDescriptor act, IReadOnlyDictionary<string, string> fields, DossierId dossier, Outcome outcome)
     {
-        var who = by is null ? DemoWords.Say("time") : $"{by.Name} ({by.Role})";
-        var what = string.Join(", ", fields.Where(field => field.Key is not ("digest" or "scan"))
-            .Select(field => $"{field.Key} = {field.Value}"));
+        if (by is null && outcome is not Outcome.Done) return;
+        var said = act.Fields.Where(field => field.Kind != FieldKind.Document && field.Name != "digest" && fields.ContainsKey(field.Name))
+            .Select(field => $"{field.Label.Fr} : {Value(field, fields[field.Name])}");
         Console.WriteLine();
-        Console.WriteLine($"{Say.Moment(at)} · {who} · {act}{(what.Length > 0 ? $" · {what}" : "")}");
+        Console.WriteLine(Typography.French($"{Say.Moment(at)} · {await Who(by)} · {act.Label.Fr}"));
+        if (said.Any()) Console.WriteLine(Typography.French($"  {string.Join(", ", said)}"));
         if (outcome is Outcome.Refused refused)
         {
             var sentences = services.GetRequiredService<Refusals>();
@@ -36,6 +41,21 @@ public sealed class ConsoleNarrator(IServiceProvider services, bool whole) : INa
         Console.WriteLine();
         Console.WriteLine($"{Say.Moment(at)} · {DemoWords.Say("printed")}");
         await Letters(dossier);
+    }
+
+    private static string Value(FieldDescriptor field, string value) => field.Kind == FieldKind.Date
+        ? Say.ShortDate(DateOnly.ParseExact(value, "yyyy-MM-dd", CultureInfo.InvariantCulture))
+        : value;
+
+    private async Task<string> Who(Player? by)
+    {
+        if (by is null) return DemoWords.Say("time");
+        await using var scope = services.CreateAsyncScope();
+        var party = by.Role.Party;
+        var name = await scope.ServiceProvider.GetRequiredService<Store>().Organisations.Where(one => one.Party == party)
+            .Select(one => one.NameFr).FirstAsync();
+        var role = services.GetRequiredService<IStringLocalizer<AccountWords>>()[$"role.{by.Role.Role}"];
+        return $"{by.Name}, {role.Value}, {name}";
     }
 
     private async Task Letters(DossierId dossier)

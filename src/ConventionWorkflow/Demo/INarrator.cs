@@ -8,7 +8,8 @@ namespace ConventionWorkflow.Demo;
 public interface INarrator
 {
     /// <param name="by">Null where time itself acts.</param>
-    Task Acted(DateTimeOffset at, Player? by, ActDescriptor act, IReadOnlyDictionary<string, string> fields, DossierId dossier, Outcome outcome);
+    Task Acted(DateTimeOffset at, Player? by, ActDescriptor act, IReadOnlyDictionary<string, string> fields, DossierId dossier,
+        Outcome outcome);
 
     Task Printed(DateTimeOffset at, DossierId dossier);
 }
@@ -18,7 +19,8 @@ public sealed class SilentNarrator : INarrator
 {
     public Task Acted(DateTimeOffset at, Player? by, ActDescriptor act, IReadOnlyDictionary<string, string> fields, DossierId dossier,
         Outcome outcome) =>
-        outcome is Outcome.Done || by is null ? Task.CompletedTask : throw new InvalidOperationException($"the story was refused at '{act.Name}': {outcome}");
+        outcome is Outcome.Done || by is null ? Task.CompletedTask
+            : throw new InvalidOperationException($"the story was refused at '{act.Name}': {outcome}");
 
     public Task Printed(DateTimeOffset at, DossierId dossier) => Task.CompletedTask;
 }

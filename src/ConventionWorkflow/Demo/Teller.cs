@@ -120,7 +120,8 @@ public sealed class Teller(IServiceProvider services, StoryClock clock, TimeSpan
         var reminders = services.GetRequiredService<Reminders>();
         await reminders.SendDue(clock.GetUtcNow(), default);
         foreach (var due in await reminders.DueFacts(clock.GetUtcNow(), default))
-            await narrator.Acted(clock.GetUtcNow(), null, DossierActs.Find(due.Kind)!, Fact.NoFields, Dossier, await ledger.Decide(due.ToAsk(), default));
+            await narrator.Acted(clock.GetUtcNow(), null, DossierActs.Find(due.Kind)!, Fact.NoFields, Dossier,
+                await ledger.Decide(due.ToAsk(), default));
     }
 
     public async Task<DossierState> State() =>
@@ -141,7 +142,8 @@ public sealed class Teller(IServiceProvider services, StoryClock clock, TimeSpan
     {
         var state = await State();
         var ready = await services.GetRequiredService<Graphs>().Find(state.Definition, state.DefinitionVersion, default);
-        return Walk.Describe(ready!.Graph, state, kind, target, act) ?? throw new InvalidOperationException($"the story finds no '{act}' to do");
+        return Walk.Describe(ready!.Graph, state, kind, target,
+            act) ?? throw new InvalidOperationException($"the story finds no '{act}' to do");
     }
 
     private async Task<string> Wait(string step, Func<Wait, bool> which)
