@@ -3,6 +3,7 @@ using ConventionWorkflow.Areas;
 using ConventionWorkflow.Definitions;
 using ConventionWorkflow.Demo;
 using ConventionWorkflow.Dossiers;
+using ConventionWorkflow.Inbox;
 using ConventionWorkflow.Ledger;
 using ConventionWorkflow.Post;
 using ConventionWorkflow.Shared;
@@ -33,6 +34,7 @@ public static class Site
         builder.Services.AddLedger();
         builder.Services.AddTexts();
         builder.Services.AddDossiers();
+        builder.Services.AddInbox();
         builder.Services.AddPost(builder.Configuration);
         builder.Services.AddDemo();
 

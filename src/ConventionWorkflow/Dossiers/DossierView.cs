@@ -67,8 +67,8 @@ public sealed class DossierViews(
         words);
 
     private async Task<IReadOnlyList<Paper>> Papers(DossierId dossier, CancellationToken cancel) =>
-        await store.DossierDocuments.AsNoTracking().Where(one => one.Dossier == dossier)
+        await store.DossierDocuments.AsNoTracking().Where(one => one.Dossier == dossier).OrderByDescending(one => one.At)
             .Join(store.Documents, one => one.Digest, document => document.Digest,
                 (one, document) => new Paper(one.Digest, one.Kind, one.Title, one.At, document.MediaType, document.Size))
-            .OrderByDescending(one => one.At).ToListAsync(cancel);
+            .ToListAsync(cancel);
 }
