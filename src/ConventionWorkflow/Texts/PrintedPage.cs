@@ -76,12 +76,16 @@ public static class PrintedPage
         }
     }
 
+    /// <summary>« la commune de Remich, représentée par son collège des bourgmestre et échevins ».</summary>
+    public static string Represented(TextParty party) => party.RepresentedBy.Length == 0
+        ? party.Name
+        : Say(party.Id.Kind == OrganisationKinds.Commune ? "represented.commune" : "represented", party.Name, party.RepresentedBy);
+
     private static void Parties(StringBuilder page, ConventionText text)
     {
         page.Append("<div class=\"parties\"><p>").Append(Safe(Say("between"))).Append("</p>");
         foreach (var party in text.Parties)
-            page.Append("<p>").Append(
-                Safe(party.RepresentedBy.Length > 0 ? Say("represented", party.Name, party.RepresentedBy) : party.Name)).Append(",</p>");
+            page.Append("<p>").Append(Safe(Represented(party))).Append(",</p>");
         page.Append("</div>\n");
     }
 

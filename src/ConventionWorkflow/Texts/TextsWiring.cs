@@ -7,6 +7,7 @@ public static class TextsWiring
         services.AddSingleton(provider => new Chromium(Chromium.Find(), provider.GetRequiredService<ILogger<Chromium>>()));
         services.AddSingleton<Printer>();
         services.AddScoped<TextStore>();
+        services.AddScoped<Papers>();
         services.AddScoped<PrintJob>();
         services.AddScoped<Documents.DocumentStore>();
         return services;
