@@ -6,6 +6,7 @@ using ConventionWorkflow.Dossiers;
 using ConventionWorkflow.Inbox;
 using ConventionWorkflow.Ledger;
 using ConventionWorkflow.Post;
+using ConventionWorkflow.Reminders;
 using ConventionWorkflow.Shared;
 using ConventionWorkflow.Texts;
 
@@ -36,6 +37,7 @@ public static class Site
         builder.Services.AddDossiers();
         builder.Services.AddInbox();
         builder.Services.AddPost(builder.Configuration);
+        builder.Services.AddReminders(builder.Configuration);
         builder.Services.AddDemo();
 
         var app = builder.Build();

@@ -117,7 +117,7 @@ public sealed class Teller(IServiceProvider services, StoryClock clock, TimeSpan
     public async Task Tick(string at)
     {
         Turn(at);
-        var reminders = services.GetRequiredService<Reminders>();
+        var reminders = services.GetRequiredService<Ledger.Reminders>();
         await reminders.SendDue(clock.GetUtcNow(), default);
         foreach (var due in await reminders.DueFacts(clock.GetUtcNow(), default))
             await narrator.Acted(clock.GetUtcNow(), null, DossierActs.Find(due.Kind)!, Fact.NoFields, Dossier,

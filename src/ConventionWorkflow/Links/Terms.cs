@@ -1,6 +1,6 @@
 namespace ConventionWorkflow.Links;
 
-/// <summary>How long a sign-off link lives: some grace after the last day, or after the last reminder, since late is better than never.</summary>
+/// <summary>How long a sign-off link lives: some grace after the last day or the last letter, since late is better than never.</summary>
 public static class Terms
 {
     public const int DaysAfterDue = 7;

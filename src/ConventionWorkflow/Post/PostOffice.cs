@@ -148,7 +148,7 @@ public sealed partial class PostOffice(
             true)),
         CancellationToken.None);
 
-    /// <summary>Letters are read in the mailbox of the developer's own machine without ever being handed over; their links work there.</summary>
+    /// <summary>In the mailbox of the developer's own machine letters are read without being handed over; their links work there.</summary>
     private Task<int> IssueLinks(CancellationToken cancel) => writer.Transact(
         writer =>
         {

@@ -30,7 +30,7 @@ internal sealed class World : IDisposable
     public ManualClock Clock { get; } = new();
     public Graphs Graphs { get; }
     public DossierLedger Ledger { get; }
-    public Reminders Reminders { get; }
+    public ConventionWorkflow.Ledger.Reminders Reminders { get; }
     public LedgerVerifier Verifier { get; }
 
     public static async Task<World> Create()

@@ -130,6 +130,7 @@ internal sealed class Moselle
 
     private async Task Fill(Store store)
     {
+        var known = await store.Organisations.Select(one => one.Party).ToListAsync();
         Organisation(State, "Aménagement du territoire", 0);
         Organisation(Remich, "Remich", 4_149);
         Organisation(Ell, "Ell", 1_644);
@@ -151,12 +152,16 @@ internal sealed class Moselle
             });
         await store.SaveChangesAsync();
 
-        void Organisation(PartyId party, string name, int population, bool consulted = false) => store.Organisations.Add(new()
+        void Organisation(PartyId party, string name, int population, bool consulted = false)
         {
-            Party = party, Kind = party.Kind, NameFr = name, Seats = population > 3000 ? 11 : population > 0 ? 9 : 0, Population =
-                population,
-            ConsultedByDefault = consulted, ValidFrom = new(2000, 1, 1),
-        });
+            if (known.Contains(party)) return;   // reference data of a program that runs
+            store.Organisations.Add(new()
+            {
+                Party = party, Kind = party.Kind, NameFr = name, Seats = population > 3000 ? 11 : population > 0 ? 9 : 0, Population =
+                    population,
+                ConsultedByDefault = consulted, ValidFrom = new(2000, 1, 1),
+            });
+        }
 
         void People(params ImmutableArray<(RoleAt Role, string Name)> people)
         {

@@ -33,6 +33,7 @@ internal sealed class PostRoom : IAsyncDisposable
         collection.AddSqliteStore(new(Path.Combine(directory.FullName, "convention.db")));
         collection.AddLedger();
         collection.AddPost(configuration);
+        collection.AddSingleton<ConventionWorkflow.Reminders.Sweep>();
         services = collection.BuildServiceProvider();
     }
 

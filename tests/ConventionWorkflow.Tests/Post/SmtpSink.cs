@@ -5,7 +5,7 @@ using System.Text;
 
 namespace ConventionWorkflow.Tests.Post;
 
-/// <summary>A real mail server for tests: Postfix's own, which keeps every message in a file, or refuses what it is told to refuse.</summary>
+/// <summary>A real mail server for tests, Postfix's own: it keeps every message in a file, or refuses what it is told to.</summary>
 internal sealed class SmtpSink : IAsyncDisposable
 {
     private readonly DirectoryInfo directory = Directory.CreateTempSubdirectory("smtp-");

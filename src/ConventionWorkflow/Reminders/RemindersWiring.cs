@@ -1,0 +1,55 @@
+using ConventionWorkflow.Post;
+using ConventionWorkflow.Shared;
+using Microsoft.Data.Sqlite;
+using Quartz;
+
+namespace ConventionWorkflow.Reminders;
+
+/// <summary>
+/// The cadence (Quartz, with a file of its own): the sweep, the printing and the round of the post office, each every twenty seconds and at
+/// the start, none ever beside itself. They are apart, so that a mail server that answers slowly never holds up a legal deadline.
+/// </summary>
+public static class RemindersWiring
+{
+    public static readonly TimeSpan Cadence = TimeSpan.FromSeconds(20);
+
+    public static IServiceCollection AddReminders(this IServiceCollection services, IConfiguration configuration)
+    {
+        services.AddSingleton<Sweep>();
+        var file = new SqliteConnectionStringBuilder { DataSource = Path.Combine(DataDirectory.Of(configuration).Path, "quartz.db") };
+        services.AddQuartz(quartz =>
+        {
+            quartz.UsePersistentStore(store =>
+            {
+                store.UseSqlite(SqliteFactory.Instance, file.ToString());
+                store.ConfigureStore(options => options.SchemaProvisioning = SchemaProvisioning.CreateIfMissing);
+            });
+            quartz.ScheduleJob<SweepJob>(trigger => trigger.WithIdentity("sweep").StartNow().WithSimpleSchedule(Cadence));
+            quartz.ScheduleJob<PrintingJob>(trigger => trigger.WithIdentity("printing").StartNow().WithSimpleSchedule(Cadence));
+            quartz.ScheduleJob<PostJob>(trigger => trigger.WithIdentity("post").StartNow().WithSimpleSchedule(Cadence));
+        });
+        services.AddQuartzHostedService(options => options.WaitForJobsToComplete = true);
+        return services;
+    }
+}
+
+[DisallowConcurrentExecution]
+public sealed class SweepJob(Sweep sweep) : IJob
+{
+    public async ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken = default) =>
+        await sweep.Run(cancellationToken);
+}
+
+[DisallowConcurrentExecution]
+public sealed class PrintingJob(Texts.PrintJob printing) : IJob
+{
+    public async ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken = default) =>
+        await printing.Run(cancellationToken);
+}
+
+[DisallowConcurrentExecution]
+public sealed class PostJob(PostOffice post) : IJob
+{
+    public async ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken = default) =>
+        await post.Round(cancellationToken);
+}

@@ -1,0 +1,40 @@
+using ConventionWorkflow.Data;
+using ConventionWorkflow.Engine.Dossiers;
+using ConventionWorkflow.Ledger;
+using ConventionWorkflow.Tests.Post;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace ConventionWorkflow.Tests.Reminders;
+
+/// <summary>The running program ticks by itself, on a scheduler file of its own.</summary>
+public sealed class SchedulerTests
+{
+    [Fact]
+    public async Task The_program_ticks_at_its_start_and_after_a_restart()
+    {
+        var directory = Directory.CreateTempSubdirectory("tick-");
+        try
+        {
+            await using (var app = await AppUnderTest.Start(directory.FullName))
+            {
+                var stores = app.App.Services.GetRequiredService<IDbContextFactory<SqliteStore>>();
+                var moselle = await Moselle.On(
+                    stores.CreateDbContext, app.App.Services.GetRequiredService<DossierLedger>(), () => TimeProvider.System.GetUtcNow());
+                await moselle.ToSignOffs();
+                Assert.True(File.Exists(Path.Combine(directory.FullName, "quartz.db")));
+            }
+
+            await using (var app = await AppUnderTest.Start(directory.FullName))
+            {
+                await using var store = app.App.Services.GetRequiredService<IDbContextFactory<SqliteStore>>().CreateDbContext();
+                for (var tries = 0; tries < 200 && !await store.SignOffLinks.AnyAsync(); tries++) await Task.Delay(50);
+                Assert.Equal(3, await store.SignOffLinks.CountAsync());   // in Development a round issues the links of its mailbox
+            }
+        }
+        finally
+        {
+            directory.Delete(recursive: true);
+        }
+    }
+}
