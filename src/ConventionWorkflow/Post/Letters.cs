@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using ConventionWorkflow.Data;
+using ConventionWorkflow.Dossiers;
 using ConventionWorkflow.Links;
 using ConventionWorkflow.Shared;
 using Microsoft.EntityFrameworkCore;
@@ -78,10 +79,10 @@ public sealed class Letters
     private async Task<Uri> Link(NoticeRow notice, Matter matter, LetterView view, CancellationToken cancel)
     {
         if (notice.Wait.Length == 0 || notice.Template == Engine.Dossiers.Templates.Escalated)
-            return new(settings.PublicUrl, $"dossiers/{notice.Dossier}");
+            return new(settings.PublicUrl, DossierLinks.Show(notice.Dossier));
         var workItem = $"{notice.Dossier}/{notice.Wait}";
         if (matter.Wait is not { Kind: "sign-off" } wait)
-            return new(settings.PublicUrl, $"dossiers/{notice.Dossier}/actes/{Uri.EscapeDataString(workItem)}");
+            return new(settings.PublicUrl, DossierLinks.Answer(notice.Dossier, notice.Wait));
         if (view != LetterView.Recipient) return new(settings.PublicUrl, "v/…");
         var renewal = await store.SignOffLinks.AsNoTracking().Where(one => one.WorkItem == workItem && one.Person == notice.Person)
             .Select(one => (int?)one.Renewal).MaxAsync(cancel) ?? 0;
