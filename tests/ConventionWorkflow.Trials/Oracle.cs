@@ -1,0 +1,34 @@
+using ConventionWorkflow.Data;
+using ConventionWorkflow.Engine.Dossiers;
+using ConventionWorkflow.Ledger;
+
+namespace ConventionWorkflow.Trials;
+
+/// <summary>Reads what is left on the disk and holds it against what the clients were told.</summary>
+internal sealed class Oracle(string data)
+{
+    private readonly SqliteFile file = new(Path.Combine(data, "convention-workflow.db"), readOnly: true);
+
+    /// <summary>Every ledger is whole and folds to its state.</summary>
+    public async Task LedgersVerify()
+    {
+        await foreach (var dossier in new LedgerVerifier(file).Verify(null, default)) Assert.Null(dossier.Fault);
+    }
+
+    /// <summary>How often each request key stands in the ledgers.</summary>
+    public async Task<Dictionary<string, int>> Requests()
+    {
+        var found = new Dictionary<string, int>(StringComparer.Ordinal);
+        await using var connection = await file.Open(default);
+        await using var command = connection.CreateCommand();
+        command.CommandText = "SELECT bytes FROM entries";
+        await using var rows = await command.ExecuteReaderAsync();
+        while (await rows.ReadAsync())
+        {
+            var key = LedgerJson.ReadEntry((byte[])rows[0]).Fact.RequestKey;
+            if (key.Length > 0) found[key] = found.GetValueOrDefault(key) + 1;
+        }
+
+        return found;
+    }
+}

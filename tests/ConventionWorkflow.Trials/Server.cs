@@ -1,0 +1,74 @@
+using System.Diagnostics;
+using System.Net;
+using System.Net.Sockets;
+
+namespace ConventionWorkflow.Trials;
+
+/// <summary>The real program as a process of its own, on a port of its own, to be killed.</summary>
+internal sealed class Server : IDisposable
+{
+    private Process? process;
+
+    public Server(string data)
+    {
+        Data = data;
+        using var probe = new TcpListener(IPAddress.Loopback, 0);
+        probe.Start();
+        Address = new($"http://localhost:{((IPEndPoint)probe.LocalEndpoint).Port}");
+    }
+
+    public string Data { get; }
+
+    public Uri Address { get; }
+
+    /// <summary>Starts it and waits until it is ready.</summary>
+    public async Task Start()
+    {
+        var start = new ProcessStartInfo("dotnet", [Trial.Program, $"--Urls={Address}", $"--Data:Directory={Data}", "--Demo:Enabled=true"])
+        {
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
+        start.Environment["ASPNETCORE_ENVIRONMENT"] = "Development";
+        start.Environment["Logging__LogLevel__Default"] = "Warning";
+        process = Process.Start(start)!;
+        process.OutputDataReceived += (_, _) => { };
+        var ready = new TaskCompletionSource();
+        process.ErrorDataReceived += (_, _) => { };
+        process.Exited += (_, _) => ready.TrySetException(new InvalidOperationException("the program ended before it was ready"));
+        process.EnableRaisingEvents = true;
+        process.BeginOutputReadLine();
+        process.BeginErrorReadLine();
+        using var http = new HttpClient { BaseAddress = Address };
+        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(90));
+        using var pulse = new PeriodicTimer(TimeSpan.FromMilliseconds(100));
+        while (await pulse.WaitForNextTickAsync(patience.Token))
+        {
+            if (ready.Task.IsFaulted) await ready.Task;
+            try
+            {
+                using var answer = await http.GetAsync(new Uri("/health/ready", UriKind.Relative), patience.Token);
+                if (answer.IsSuccessStatusCode) return;
+            }
+            catch (HttpRequestException)
+            {
+                // not listening yet
+            }
+        }
+    }
+
+    /// <summary><c>kill -9</c>: nothing is flushed, nobody is told.</summary>
+    public void Kill()
+    {
+        process!.EnableRaisingEvents = false;
+        process.Kill();
+        process.WaitForExit();
+        process.Dispose();
+        process = null;
+    }
+
+    public void Dispose()
+    {
+        if (process is not null) Kill();
+    }
+}
