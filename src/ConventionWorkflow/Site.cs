@@ -3,6 +3,7 @@ using ConventionWorkflow.Areas;
 using ConventionWorkflow.Definitions;
 using ConventionWorkflow.Demo;
 using ConventionWorkflow.Dossiers;
+using ConventionWorkflow.Dossiers.Acts;
 using ConventionWorkflow.Inbox;
 using ConventionWorkflow.Ledger;
 using ConventionWorkflow.Post;
@@ -34,7 +35,7 @@ public static class Site
         builder.Services.AddDefinitions(builder.Configuration);
         builder.Services.AddLedger();
         builder.Services.AddTexts();
-        builder.Services.AddDossiers();
+        builder.Services.AddDossiers().AddActs();
         builder.Services.AddInbox();
         builder.Services.AddPost(builder.Configuration);
         builder.Services.AddReminders(builder.Configuration);

@@ -1,0 +1,89 @@
+using System.Collections.Immutable;
+using ConventionWorkflow.Engine.Definitions;
+using ConventionWorkflow.Engine.Dossiers;
+using ConventionWorkflow.Ledger;
+using ConventionWorkflow.Shared;
+using MediatR;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+
+namespace ConventionWorkflow.Dossiers.Acts;
+
+/// <summary>
+/// The question of a work item, with a form for each act that answers it: who asks, what, until when, what if not. What is done here is
+/// decided by the engine; a refusal shows the page again with everything that was typed.
+/// </summary>
+public sealed class AnswerModel(
+    Questions questions, Forms forms, Uploads uploads, IMediator mediator, IEnumerable<OwnLook> looks, IEnumerable<IPropose> proposals)
+    : PageModel
+{
+    public Question Question { get; private set; } = null!;
+
+    public Question.Open Asked => (Question.Open)Question;
+
+    public ImmutableArray<ActForm> Acts { get; private set; } = [];
+
+    public ImmutableArray<Refusal> Refusals { get; private set; } = [];
+
+    /// <summary>The form that came back, if one did.</summary>
+    public ActForm? Returned => Acts.FirstOrDefault(form => form.CameBack);
+
+    /// <summary>The partial of the room that gives this question its own look.</summary>
+    public string? View => looks.FirstOrDefault(look => look.Kind == Asked.Kind)?.View;
+
+    public ActForm this[string act] => Acts.First(form => form.Act.Name == act);
+
+    public string? Word(string key) => forms.Word(key);
+
+    public string Explain(Refusal refusal) => forms.Explain(Question.Place, Question.Step, refusal);
+
+    public async Task<IActionResult> OnGet(Guid dossier, string wait, CancellationToken cancel)
+    {
+        if (await questions.Find(new(dossier), wait, cancel) is not { } question) return NotFound();
+        return Show(question);
+    }
+
+    public async Task<IActionResult> OnPost(Guid dossier, string wait, string? act, Guid? requestKey, CancellationToken cancel)
+    {
+        if (await questions.Find(new(dossier), wait, cancel) is not { } question) return NotFound();
+        if (act is null || requestKey is not { } key || Questions.Describe(question.Step, act) is not { } descriptor) return BadRequest();
+        var posted = await Posted.Read(descriptor, Request.Form, uploads, cancel);
+        if (Request.Form.ContainsKey("compute")) return Show(question, act, posted);
+        if (!posted.Faults.IsEmpty) return Refuse(question, act, posted, posted.Faults);
+        var outcome = await mediator.Send(Act.On(new(dossier), wait, act, posted.Canonical, key.ToString("D")), cancel);
+        return outcome switch
+        {
+            Outcome.Done done => Redirect(ActLinks.Recorded(done.Dossier, done.Sequence)),
+            Outcome.Refused refused => Refuse(question, act, posted, refused.Refusals),
+            _ => NotFound(),
+        };
+    }
+
+    private PageResult Refuse(Question question, string act, Posted posted, ImmutableArray<Refusal> refusals)
+    {
+        Show(question, act, posted, refusals);
+        return new PageResult { StatusCode = StatusCodes.Status422UnprocessableEntity };
+    }
+
+    private PageResult Show(Question question, string act = "", Posted? posted = null, ImmutableArray<Refusal> refusals = default)
+    {
+        Question = question;
+        Refusals = refusals.IsDefault ? [] : refusals;
+        if (question is Question.Open { MayAnswer: true } asked)
+            Acts = [.. asked.Wait.Acts.Select(name => Form(asked, name, name == act ? posted : null)).OfType<ActForm>()];
+        return Page();
+    }
+
+    private ActForm? Form(Question.Open asked, string name, Posted? posted)
+    {
+        if (Questions.Describe(asked.Step, name) is not { } act) return null;
+        var proposed = proposals.Select(one => one.For(asked, name)).FirstOrDefault(found => found is not null);
+        return forms.Make(asked.Place, asked.Step, asked.Kind, act, proposed, posted, posted is null ? [] : Refusals);
+    }
+}
+
+/// <summary>What a room proposes to begin with, such as the seats of the council; null for the acts of others.</summary>
+public interface IPropose
+{
+    ImmutableDictionary<string, string>? For(Question.Open asked, string act);
+}

@@ -1,0 +1,59 @@
+using ConventionWorkflow.Accounts;
+using ConventionWorkflow.Engine.Definitions;
+using ConventionWorkflow.Engine.Dossiers;
+using ConventionWorkflow.Ledger;
+using ConventionWorkflow.Shared;
+using Microsoft.EntityFrameworkCore;
+using Catalogue = ConventionWorkflow.Engine.Flow.Catalogue;
+using Scope = ConventionWorkflow.Accounts.Scope;
+
+namespace ConventionWorkflow.Dossiers.Acts;
+
+/// <summary>Finds what a page of acts is about, within what the person signed in may see.</summary>
+public sealed class Questions(Scope scope, LedgerReader reader, Graphs graphs, Names names, Me me, TimeProvider clock)
+{
+    public async Task<Place?> Place(DossierId dossier, CancellationToken cancel)
+    {
+        if (await scope.Dossiers.AsNoTracking().FirstOrDefaultAsync(one => one.Id == dossier, cancel) is not { } row) return null;
+        var state = LedgerJson.ReadState(row.State);
+        if (await graphs.Find(state.Definition, state.DefinitionVersion, cancel) is not { } ready) return null;
+        await names.Load(cancel);
+        return new(row, state, ready.Graph, ready.Calendar, names, clock.Today());
+    }
+
+    /// <summary>The question of that wait, or null where there never was one.</summary>
+    public async Task<Question?> Find(DossierId dossier, string wait, CancellationToken cancel)
+    {
+        if (await Place(dossier, cancel) is not { } place || StepOf(place, wait) is not { } step) return null;
+        if (place.State.Waits.GetValueOrDefault(wait) is not { } open) return await Closed(place, step, wait, cancel);
+        if (open.To is null) return null;   // the machine is waited for, nobody is asked
+        return new Question.Open(place, step, open, me.Roles.Any(held => open.MayBeAnsweredBy(held.Role)));
+    }
+
+    /// <summary>The fields of an act of a step, whether or not it is still open: a repeated request is read as the first was.</summary>
+    public static ActDescriptor? Describe(Activity step, string act) => Catalogue.Find(step.Type)?.Act(step, act);
+
+    /// <summary>The step of a wait's id, <c>scope/step/visit/kind/subject</c>.</summary>
+    private static Activity? StepOf(Place place, string wait)
+    {
+        var parts = wait.Split('/');
+        return parts.Length < 5 || !place.State.Executions.TryGetValue(string.Join('/', parts[..^3]), out var execution)
+            ? null
+            : place.Graph.Find(execution.Step);
+    }
+
+    private async Task<Question.Closed?> Closed(Place place, Activity step, string wait, CancellationToken cancel)
+    {
+        Entry? closing = null;
+        await foreach (var recorded in reader.Entries(place.Dossier.Id, cancel))
+        {
+            if (recorded.Entry.Moves.OfType<WaitClosed>().Any(move => move.Wait == wait)) closing = recorded.Entry;
+        }
+
+        if (closing is null) return null;
+        var isAnswer = closing.Fact.Kind == FactKinds.Acted && closing.Fact.Target == wait;
+        var verdict = isAnswer ? closing.Moves.OfType<Answered>().FirstOrDefault()?.Answer.Verdict : null;
+        return new(
+            place, step, closing.Fact, closing.At, await names.Person(closing.Fact.Actor.Person, cancel), isAnswer, verdict ?? "");
+    }
+}
