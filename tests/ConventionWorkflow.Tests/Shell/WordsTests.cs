@@ -11,7 +11,11 @@ namespace ConventionWorkflow.Tests.Shell;
 public sealed partial class WordsTests(AppUnderTest app) : IClassFixture<AppUnderTest>
 {
     /// <summary>Keys made from a value, such as <c>role.{role}</c>: the part before the value.</summary>
-    private static readonly string[] Families = ["error.", "role.", "lane."];
+    private static readonly string[] Families =
+    [
+        "error.", "role.", "lane.",
+        "title.", "lead.", "act.", "note.", "field.", "hint.", "choice.", "silence.", "refused.", "verdict.", "done.", "warn.", "other.",
+    ];
 
     /// <summary>Resources whose keys are codes given elsewhere.</summary>
     private static readonly string[] Codes = ["Refusals.resx"];
