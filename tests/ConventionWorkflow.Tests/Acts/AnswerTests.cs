@@ -5,7 +5,7 @@ namespace ConventionWorkflow.Tests.Acts;
 
 public sealed class AnswerTests(AppUnderTest app) : IClassFixture<AppUnderTest>
 {
-    private const string Officer = "officer@state:mlogat";
+    private const string Officer = "officer@state:mat";
 
     [Fact]
     public async Task A_task_is_done_through_its_form()

@@ -3,7 +3,7 @@ using System.Net;
 using System.Text.RegularExpressions;
 using ConventionWorkflow.Data;
 using ConventionWorkflow.Documents;
-using ConventionWorkflow.Dossiers.Acts;
+using ConventionWorkflow.Dossiers;
 using ConventionWorkflow.Engine.Dossiers;
 using ConventionWorkflow.Ledger;
 using ConventionWorkflow.Shared;
@@ -18,7 +18,7 @@ namespace ConventionWorkflow.Tests.Acts;
 /// </summary>
 public sealed partial class Case
 {
-    public const string State = "state:mlogat";
+    public const string State = "state:mat";
     public const string Remich = "commune:1205";
     public const string Stadtbredimus = "commune:1207";
 
@@ -40,7 +40,7 @@ public sealed partial class Case
     /// <summary>A new dossier that waits in the step.</summary>
     public static async Task<Case> At(AppUnderTest app, string step)
     {
-        var officer = By("officer@state:mlogat");
+        var officer = By("officer@state:mat");
         var started = await app.App.Services.GetRequiredService<DossierLedger>().Start(
             new("convention-lu", "Moselle viticole", [new(State), new(Remich), new(Stadtbredimus)], officer, "", ""), default);
         Assert.True(started is Outcome.Done, Said(started));
@@ -71,7 +71,7 @@ public sealed partial class Case
 
     /// <summary>The address of the page on which the role answers in the step.</summary>
     public async Task<string> Page(string step, string role = "") =>
-        ActLinks.Answer(Dossier, (await Waits(step)).First(wait => role.Length == 0 || wait.To.ToString() == role).Id);
+        DossierLinks.Answer(Dossier, (await Waits(step)).First(wait => role.Length == 0 || wait.To.ToString() == role).Id);
 
     /// <summary>Posts a form of a page as a browser would: what is hidden in it, and these fields.</summary>
     public static async Task<HttpResponseMessage> Post(
@@ -165,7 +165,7 @@ public sealed partial class Case
         });
         Assert.IsType<Outcome.Done>(await ledger.Decide(new(
             Dossier, FactKinds.TextSaved, "", "", new Dictionary<string, string> { ["digest"] = new('a', 64), ["reason"] = "Première rédaction" },
-            By("officer@state:mlogat"), "", ""), default));
+            By("officer@state:mat"), "", ""), default));
     }
 
     private static string Said(Outcome outcome) => outcome is Outcome.Refused refused
