@@ -17,7 +17,9 @@ public sealed class Letters(IReadOnlyList<Letters.Row> rows, IStringLocalizer<Do
 {
     public sealed record Row(PartyId Party, string Wait, string Template, string Status, DateTimeOffset At);
 
-    public Letter? Last(PartyId party) => Said(rows.Where(row => row.Party == party && row.Status != NoticeStatus.Superseded));
+    /// <summary>The last letter to the party that asked or decided something: news of others' answers would hide it.</summary>
+    public Letter? Last(PartyId party) => Said(rows.Where(row =>
+        row.Party == party && row.Status != NoticeStatus.Superseded && row.Template != Templates.Answered));
 
     public Letter? Reminder(Wait wait) => Said(rows.Where(row => row.Wait == wait.Id && row.Template == Templates.Reminder));
 

@@ -32,7 +32,7 @@ public sealed record Place(PartyId Party, Sign Sign, string Kind, string Word, A
 /// <summary>Reads where parties stand out of a dossier's state.</summary>
 public static class Places
 {
-    /// <summary>Everybody whom the step asks or has asked, in the order of their ids.</summary>
+    /// <summary>Everybody whom the step asks or has asked: who has answered first, in the order of their answers.</summary>
     public static IReadOnlyList<Place> In(Standing standing, Execution execution)
     {
         var state = standing.State;
@@ -40,7 +40,9 @@ public static class Places
         return
         [
             .. asked.Concat(state.AnswersOf(execution.Id).Values.Select(answer => answer.Party)).Distinct()
-                .OrderBy(party => party.Value, StringComparer.Ordinal).Select(party => Of(standing, execution, party)!),
+                .Select(party => Of(standing, execution, party)!)
+                .OrderBy(place => place.IsSettled ? 0 : place.Answer is { Verdict: not "scheduled" } ? 1 : place.NextOn is not null ? 2 : 3)
+                .ThenBy(place => place.On ?? place.NextOn).ThenBy(place => place.Answer?.Entry).ThenBy(place => place.Party.Value, StringComparer.Ordinal),
         ];
     }
 

@@ -1,0 +1,125 @@
+using System.Collections.Immutable;
+using ConventionWorkflow.Accounts;
+using ConventionWorkflow.Data;
+using ConventionWorkflow.Engine.Dossiers;
+using ConventionWorkflow.Engine.Texts;
+using ConventionWorkflow.Ledger;
+using ConventionWorkflow.Shared;
+using ConventionWorkflow.Texts;
+using MediatR;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Localization;
+using Scope = ConventionWorkflow.Accounts.Scope;
+
+namespace ConventionWorkflow.Dossiers;
+
+/// <summary>Proposes a convention in five fields: procedure, title, communes, starting text, objective.</summary>
+public sealed class BeginModel(
+    Store store, Scope scope, Standings standings, TextStore texts, Me me, IMediator mediator, TimeProvider clock,
+    IStringLocalizer<DossierWords> words) : PageModel
+{
+    private const int MostEarlier = 50;
+    private const int MostLetters = 1000;
+
+    [BindProperty]
+    public string? Procedure { get; set; }
+
+    [BindProperty]
+    public string? Title { get; set; }
+
+    [BindProperty]
+    public List<string> Communes { get; set; } = [];
+
+    /// <summary>The dossier whose text is begun with; empty for the usual plan.</summary>
+    [BindProperty]
+    public Guid? From { get; set; }
+
+    [BindProperty]
+    public string? Objective { get; set; }
+
+    [BindProperty]
+    public Guid? RequestKey { get; set; }
+
+    public IReadOnlyList<(string Id, string Name)> Procedures { get; private set; } = [];
+
+    /// <summary>Who may be chosen, by canton; what has none comes last.</summary>
+    public IReadOnlyList<IGrouping<string, OrganisationRow>> Cantons { get; private set; } = [];
+
+    public IReadOnlyList<(Guid Id, string Name)> Earlier { get; private set; } = [];
+
+    public bool IsChosen(OrganisationRow one) => Communes.Contains(one.Party.Value);
+
+    public string? Error(string field) => ModelState[field]?.Errors.FirstOrDefault()?.ErrorMessage;
+
+    public async Task<IActionResult> OnGet(CancellationToken cancel)
+    {
+        if (!await Load(cancel)) return NotFound();
+        RequestKey = Guid.CreateVersion7(clock.GetUtcNow());
+        Communes = [.. me.Roles.Select(held => held.Role.Party).Where(party => party.Kind == OrganisationKinds.Commune).Select(party => party.Value).Distinct()];
+        return Page();
+    }
+
+    public async Task<IActionResult> OnPost(CancellationToken cancel)
+    {
+        if (!await Load(cancel)) return NotFound();
+        if (RequestKey is not { } key) return BadRequest();
+        ModelState.Clear();
+        var (title, objective) = (Title?.Trim() ?? "", Objective?.Trim() ?? "");
+        List<Refusal> missing = [];
+        if (title.Length == 0) missing.Add(new("field-required", "title"));
+        if (objective.Length == 0) missing.Add(new("field-required", "objective"));
+        if (objective.Length > MostLetters) missing.Add(new("text-too-long", "objective", MostLetters, objective.Length));
+        var offered = Cantons.SelectMany(canton => canton).Select(one => one.Party.Value).ToHashSet(StringComparer.Ordinal);
+        var communes = Communes.Where(offered.Contains).Distinct(StringComparer.Ordinal).Select(id => new PartyId(id)).ToImmutableArray();
+        if (Procedures.All(one => one.Id != Procedure)) missing.Add(new("field-required", "procedure"));
+        if (missing.Count > 0) return this.Explain(missing, words["propose.refused"]);
+
+        var proposal = new Propose(Procedure!, title, communes, key.ToString("D"));
+        var outcome = await mediator.Send(proposal, cancel);
+        if (outcome is Outcome.Refused refused) return this.Explain(refused.Refusals, words["propose.refused"]);
+        if (outcome is not Outcome.Done done) return NotFound();
+        await Write(done.Dossier, title, objective, key, cancel);
+        return LocalRedirect(DossierLinks.Show(done.Dossier));
+    }
+
+    /// <summary>The first version of the text; where the procedure does not open it yet, the dossier begins without.</summary>
+    private async Task Write(DossierId dossier, string title, string objective, Guid key, CancellationToken cancel)
+    {
+        if (await standings.Find(dossier, cancel) is not { State.Texts.IsEmpty: true } standing) return;
+        var parties = standing.State.Signatories.Select(party => party.Id).OrderBy(party => party.Kind != OrganisationKinds.State).ThenBy(party => party.Value, StringComparer.Ordinal);
+        var text = await Beginning(cancel) is { } earlier
+            ? Outline.From(earlier, title, parties, standing.Names)
+            : Outline.Of(title, objective, parties, standing.Names);
+        var put = await texts.Put(text, cancel);
+        if (put.Refusals.IsEmpty)
+            await mediator.Send(
+                new Act(
+                    dossier, FactKinds.TextSaved, "", "", new Dictionary<string, string> { ["digest"] = put.Digest, ["reason"] = objective },
+                    $"{key:D}/text"),
+                cancel);
+    }
+
+    private async Task<ConventionText?> Beginning(CancellationToken cancel) =>
+        From is { } from && await standings.Find(new(from), cancel) is { State.Texts: [.., var last] } ? await texts.Get(last.Digest, cancel) : null;
+
+    /// <summary>What may be chosen; false for whom nothing may be proposed by.</summary>
+    private async Task<bool> Load(CancellationToken cancel)
+    {
+        if (!me.Roles.Any(held => ProposeHandler.MayPropose(held.Role))) return false;
+        var today = clock.Today();
+        var published = await store.Definitions.AsNoTracking().Where(one => one.Status == DefinitionStatus.Published)
+            .Select(one => new { one.DefinitionId, one.Version, one.Name }).ToListAsync(cancel);
+        Procedures = [.. published.GroupBy(one => one.DefinitionId).Select(all => all.MaxBy(one => one.Version)!).OrderBy(one => one.Name, StringComparer.Ordinal).Select(one => (one.DefinitionId, one.Name))];
+        var organisations = await store.Organisations.AsNoTracking()
+            .Where(one => (one.Kind == OrganisationKinds.Commune || one.Kind == OrganisationKinds.Syndicate || one.Kind == OrganisationKinds.NaturePark)
+                && (one.ValidUntil == null || one.ValidUntil >= today))
+            .ToListAsync(cancel);
+        Cantons = [.. organisations.OrderBy(one => one.NameFr, StringComparer.Create(System.Globalization.CultureInfo.CurrentCulture, false)).GroupBy(one => one.Canton).OrderBy(canton => canton.Key.Length == 0).ThenBy(canton => canton.Key, StringComparer.Ordinal)];
+        var rows = await scope.Dossiers.AsNoTracking().OrderByDescending(one => one.ChangedAt).Take(MostEarlier)
+            .Select(one => new { one.Id, one.Title, one.Reference }).ToListAsync(cancel);
+        Earlier = [.. rows.Select(one => (one.Id.Value, $"{one.Reference}, {one.Title}"))];
+        return true;
+    }
+}
