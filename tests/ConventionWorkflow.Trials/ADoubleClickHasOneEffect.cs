@@ -22,11 +22,11 @@ public sealed class ADoubleClickHasOneEffect
             using var client = new Client(server.Address, one.Person);
             await client.Enter();
             var page = $"/dossiers/{one.Dossier}/actes/{one.Wait}";
-            (string, string)[] fields = [("act", "give"), ("requestKey", one.Key), ("value", "favourable")];
+            (string, string)[] fields = [("act", "give"), ("requestKey", one.Key), ("f.value", "favourable")];
             var together = await Task.WhenAll(Enumerable.Range(0, 5).Select(_ => client.Act(page, fields)));
             var later = await client.Act(page, fields);
             Assert.All(together.Append(later), answer => Assert.Equal((Answered.Recorded, later.Location), answer));
-            var other = await client.Act(page, [.. fields[..2], ("value", "no-remark")]);
+            var other = await client.Act(page, [.. fields[..2], ("f.value", "no-remark")]);
             Assert.Equal((Answered.Refused, "422"), other);
         }
 

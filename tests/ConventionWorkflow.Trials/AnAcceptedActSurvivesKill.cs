@@ -56,7 +56,7 @@ public sealed class AnAcceptedActSurvivesKill
                 var key = asked.Key;
                 tried[key] = true;
                 var (answer, detail) = await client.Act(
-                    $"/dossiers/{asked.Dossier}/actes/{asked.Wait}", ("act", "give"), ("requestKey", key), ("value", "no-remark"));
+                    $"/dossiers/{asked.Dossier}/actes/{asked.Wait}", ("act", "give"), ("requestKey", key), ("f.value", "no-remark"));
                 Assert.True(answer != Answered.Refused, $"{Cast.All.First(one => one.Id == own.Key).Name} was refused: {detail}");
                 if (answer == Answered.Unknown) return;
                 acknowledged[key] = true;
