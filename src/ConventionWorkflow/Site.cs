@@ -6,6 +6,7 @@ using ConventionWorkflow.Dossiers;
 using ConventionWorkflow.Dossiers.Acts;
 using ConventionWorkflow.Inbox;
 using ConventionWorkflow.Ledger;
+using ConventionWorkflow.Links;
 using ConventionWorkflow.Post;
 using ConventionWorkflow.Reminders;
 using ConventionWorkflow.Shared;
@@ -38,6 +39,7 @@ public static class Site
         builder.Services.AddDossiers().AddActs();
         builder.Services.AddInbox();
         builder.Services.AddPost(builder.Configuration);
+        builder.Services.AddLinks();
         builder.Services.AddReminders(builder.Configuration);
         builder.Services.AddDemo();
 

@@ -13,6 +13,7 @@ public static class PostWiring
             .ValidateDataAnnotations()
             .ValidateOnStart();
         services.AddSingleton(provider => SignOffKey.In(provider.GetRequiredService<DataDirectory>()));
+        services.AddScoped<MatterReader>();
         services.AddScoped<Letters>();
         services.AddSingleton<PostOffice>();
         return services;

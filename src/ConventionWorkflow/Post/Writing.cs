@@ -93,7 +93,7 @@ internal sealed class Writing(IStringLocalizer<LetterWords> texts)
         return points;
     }
 
-    private string Others(int given, int asked) => given == 0
+    public string Others(int given, int asked) => given == 0
         ? T("point.others.none")
         : Say.Sentence(Say.Count(given, T("point.others.given"), Say.Words(given), Say.Words(asked)));
 

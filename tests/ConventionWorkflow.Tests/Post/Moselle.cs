@@ -130,7 +130,7 @@ internal sealed class Moselle
 
     private async Task Fill(Store store)
     {
-        var known = await store.Organisations.Select(one => one.Party).ToListAsync();
+        var parties = await store.Organisations.Select(one => one.Party).ToListAsync();
         Organisation(State, "Aménagement du territoire", 0);
         Organisation(Remich, "Remich", 4_149);
         Organisation(Ell, "Ell", 1_644);
@@ -154,7 +154,7 @@ internal sealed class Moselle
 
         void Organisation(PartyId party, string name, int population, bool consulted = false)
         {
-            if (known.Contains(party)) return;   // reference data of a program that runs
+            if (parties.Contains(party)) return;   // reference data of a program that runs
             store.Organisations.Add(new()
             {
                 Party = party, Kind = party.Kind, NameFr = name, Seats = population > 3000 ? 11 : population > 0 ? 9 : 0, Population =
@@ -165,9 +165,11 @@ internal sealed class Moselle
 
         void People(params ImmutableArray<(RoleAt Role, string Name)> people)
         {
+            var known = store.Users.Select(one => one.Id).ToList();
             foreach (var (role, name) in people)
             {
                 var person = Person(role);
+                if (known.Contains(person.Value)) continue;
                 store.Users.Add(new()
                 {
                     Id = person.Value, UserName = Address(role), NormalizedUserName = Address(role).ToUpperInvariant(), Email =
