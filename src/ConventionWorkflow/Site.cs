@@ -1,5 +1,6 @@
 using ConventionWorkflow.Accounts;
 using ConventionWorkflow.Areas;
+using ConventionWorkflow.Councils;
 using ConventionWorkflow.Definitions;
 using ConventionWorkflow.Demo;
 using ConventionWorkflow.Dossiers;
@@ -9,6 +10,7 @@ using ConventionWorkflow.Ledger;
 using ConventionWorkflow.Links;
 using ConventionWorkflow.Post;
 using ConventionWorkflow.Reminders;
+using ConventionWorkflow.Reviews;
 using ConventionWorkflow.Shared;
 using ConventionWorkflow.Texts;
 
@@ -36,7 +38,7 @@ public static class Site
         builder.Services.AddDefinitions(builder.Configuration);
         builder.Services.AddLedger();
         builder.Services.AddTexts();
-        builder.Services.AddDossiers().AddActs();
+        builder.Services.AddDossiers().AddActs().AddReviews().AddCouncils();
         builder.Services.AddInbox();
         builder.Services.AddPost(builder.Configuration);
         builder.Services.AddLinks();

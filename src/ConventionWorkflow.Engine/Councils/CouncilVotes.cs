@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using ConventionWorkflow.Engine.Deadlines;
 using ConventionWorkflow.Engine.Definitions;
 using ConventionWorkflow.Engine.Dossiers;
+using ConventionWorkflow.Engine.Expressions;
 using ConventionWorkflow.Engine.Flow;
 
 namespace ConventionWorkflow.Engine.Councils;
@@ -84,14 +85,14 @@ public sealed class CouncilVotes : ActivityType
     private static Refusal? Vote(Step step, PartyId party, string digest, Fact fact, Wait? wait, Answer? was = null)
     {
         var before = was ?? step.Answers.GetValueOrDefault(party.Value);
-        var ties = was is not null ? was.Round - 1 : before is { Verdict: Verdicts.Tie } ? before.Round : (before?.Round ?? 1) - 1;
+        var ties = was is not null ? was.Round - 1 : PreviousTies(before);
         if (was is null && before?.Figures.GetValueOrDefault("heldOn") is { } last && string.CompareOrdinal(fact["heldOn"], last) <= 0)
             return new("session-not-later", "heldOn", LegalDate.Of(fact, "heldOn"), DateOnly.ParseExact(last, "yyyy-MM-dd", null));
         var seats = step.Context.Find(party)?.Seats ?? 0;
         step.Use("seats", seats);
         step.Use("previousTies", ties);
         step.Use("textDigest", digest);
-        switch (Deliberation.Judge(CouncilActs.Session(fact), Rules(step), seats, ties, step.Today, step.FrozenOn))
+        switch (Deliberation.Judge(CouncilActs.Session(fact), Rules(step.Inputs), seats, ties, step.Today, step.FrozenOn))
         {
             case Judgement.Refused refused:
                 return refused.Refusal;
@@ -203,9 +204,13 @@ public sealed class CouncilVotes : ActivityType
         }
     }
 
-    private static CouncilRules Rules(Step step) =>
-        new(step.Inputs.Whole("convocationDays") ?? 5, step.Inputs.Flag("clearDays"), step.Inputs.Text("tie"))
+    /// <summary>What the definition sets of the law, by the inputs of the step.</summary>
+    public static CouncilRules Rules(InputReader inputs) =>
+        new(inputs.Whole("convocationDays") ?? 5, inputs.Flag("clearDays"), inputs.Text("tie"))
         {
-            QuorumOver = Share.TryParse(step.Inputs.Text("quorum"), out var share) ? share : Share.Half,
+            QuorumOver = Share.TryParse(inputs.Text("quorum"), out var share) ? share : Share.Half,
         };
+
+    /// <summary>The ties of a council before its next session, by its latest answer.</summary>
+    public static int PreviousTies(Answer? before) => before is { Verdict: Verdicts.Tie } ? before.Round : (before?.Round ?? 1) - 1;
 }

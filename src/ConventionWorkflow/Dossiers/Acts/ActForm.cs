@@ -59,5 +59,6 @@ public sealed record ActForm(
 
 /// <summary>The look of one question in its own room, instead of the form that is made from the descriptor.</summary>
 /// <param name="Kind">What is asked.</param>
-/// <param name="View">The partial, with <see cref="AnswerModel"/> as its model.</param>
-public sealed record OwnLook(string Kind, string View);
+/// <param name="View">The partial of its forms, with <see cref="AnswerModel"/> as its model; null where the descriptor's do.</param>
+/// <param name="Lead">The partial of the sentence under the title, with <see cref="Question.Open"/> as its model.</param>
+public sealed record OwnLook(string Kind, string? View, string? Lead = null);

@@ -29,7 +29,7 @@ public sealed class AnswerModel(
     public ActForm? Returned => Acts.FirstOrDefault(form => form.CameBack);
 
     /// <summary>The partial of the room that gives this question its own look.</summary>
-    public string? View => looks.FirstOrDefault(look => look.Kind == Asked.Kind)?.View;
+    public OwnLook? Look => looks.FirstOrDefault(look => look.Kind == Asked.Kind);
 
     public ActForm this[string act] => Acts.First(form => form.Act.Name == act);
 
