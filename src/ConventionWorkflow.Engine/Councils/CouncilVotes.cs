@@ -109,7 +109,8 @@ public sealed class CouncilVotes : ActivityType
         var figures = fact.Fields.Remove("reason").SetItem("needed", $"{verdict.Needed}")
             .SetItem("byCastingVote", verdict.ByCastingVote ? "true" : "false");
         if (was?.Verdict == Verdicts.Approved && verdict.Name != Verdicts.Approved)
-            step.Emit(new DigestLapsed(BindingKinds.Vote, party, digest, "rectified"));
+            Texts.FreezeText.Lapse(step, one => one.Kind == BindingKinds.Signature
+                || (one.Party == party && one.Kind != BindingKinds.Agreement), "rectified");
         step.Answer(party, Record, verdict.Name, digest, ties + 1, figures);
         if (verdict.Name == Verdicts.Approved && was?.Verdict != Verdicts.Approved)
             step.Emit(new DigestBound(new(BindingKinds.Vote, party, digest, step.Execution, LegalDate.Of(fact, "heldOn"), "")));

@@ -37,9 +37,12 @@ public sealed class FreezeText : ActivityType
     }
 
     /// <summary>Every decision that holds and binds another digest lapses.</summary>
-    public static void Lapse(Step step, string digest, string why)
+    public static void Lapse(Step step, string digest, string why) => Lapse(step, one => one.Digest != digest, why);
+
+    /// <summary>Decisions that hold and that something no longer bears lapse, and whoever recorded them is told.</summary>
+    public static void Lapse(Step step, Func<Binding, bool> which, string why)
     {
-        foreach (var binding in step.State.Bindings.Where(one => one.Holds && one.Digest != digest).ToList())
+        foreach (var binding in step.State.Bindings.Where(one => one.Holds && which(one)).ToList())
         {
             step.Emit(new DigestLapsed(binding.Kind, binding.Party, binding.Digest, why));
             if (step.State.AnswersOf(binding.Execution).GetValueOrDefault(binding.Party.Value)?.By is { } by)
