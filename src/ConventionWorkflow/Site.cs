@@ -19,7 +19,8 @@ namespace ConventionWorkflow;
 /// <summary>The site, as a table of contents: every room registers itself.</summary>
 public static class Site
 {
-    public static WebApplication Build(string[] args)
+    /// <param name="clock">Another clock than the machine's: where a test lets days pass.</param>
+    public static WebApplication Build(string[] args, TimeProvider? clock = null)
     {
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions
         {
@@ -31,7 +32,7 @@ public static class Site
         var settings = Settings.Read(builder.Configuration, builder.Environment);
 
         builder.Services.AddStorage(builder.Configuration);   // first: its migration runs before all else starts
-        builder.Services.AddShell(settings);
+        builder.Services.AddShell(settings, clock);
         builder.Services.AddAccounts(builder.Configuration, settings);
 
         builder.Services.AddAreas();

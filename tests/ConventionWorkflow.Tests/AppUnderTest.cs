@@ -19,6 +19,7 @@ public sealed partial class AppUnderTest : IAsyncLifetime, IAsyncDisposable
 {
     private string[] settings = ["--environment=Development", "--Demo:Enabled=false"];
     private bool keepsDirectory;
+    private TimeProvider? clock;
 
     public WebApplication App { get; private set; } = null!;
 
@@ -37,9 +38,19 @@ public sealed partial class AppUnderTest : IAsyncLifetime, IAsyncDisposable
         return app;
     }
 
+    /// <summary>The program by another clock than the machine's.</summary>
+    public static async Task<AppUnderTest> StartBy(TimeProvider clock, params string[] settings)
+    {
+        var app = new AppUnderTest { clock = clock };
+        app.settings = [.. app.settings, .. settings];
+        await app.InitializeAsync();
+        return app;
+    }
+
     public async Task InitializeAsync()
     {
-        App = Site.Build([.. settings, "--Urls=http://127.0.0.1:0", $"--Data:Directory={Directory}", "--Logging:LogLevel:Default=Warning"]);
+        App = Site.Build(
+            ["--Urls=http://127.0.0.1:0", .. settings, $"--Data:Directory={Directory}", "--Logging:LogLevel:Default=Warning"], clock);
         await App.StartAsync();
         var addresses = App.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!;
         Address = new Uri(addresses.Addresses.Single());

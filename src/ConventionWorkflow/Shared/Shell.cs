@@ -17,10 +17,10 @@ public static class Shell
     /// <summary>A file of 20 MiB and the form around it.</summary>
     public const long BodyLimit = 21 * 1024 * 1024;
 
-    public static IServiceCollection AddShell(this IServiceCollection services, Settings settings)
+    public static IServiceCollection AddShell(this IServiceCollection services, Settings settings, TimeProvider? clock = null)
     {
         services.AddSingleton(settings);
-        services.AddSingleton(TimeProvider.System);
+        services.AddSingleton(clock ?? TimeProvider.System);
         services.AddRazorPages(pages => pages.RootDirectory = "/");
         services.Configure<WebEncoderOptions>(options => options.TextEncoderSettings = new(UnicodeRanges.All));   // é stays é
         services.AddLocalization();

@@ -15,6 +15,9 @@ internal sealed class SmtpSink : IAsyncDisposable
 
     public int Port { get; }
 
+    /// <summary>Where messages are kept, one in a file.</summary>
+    public string Kept => directory.FullName;
+
     public (string Key, string Value)[] Settings =>
     [
         ("Smtp:Host", "127.0.0.1"), ("Smtp:Port", $"{Port}"), ("Smtp:StartTls", "false"), ("Smtp:From", "conventions@example.lu"),
