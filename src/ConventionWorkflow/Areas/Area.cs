@@ -17,7 +17,8 @@ public sealed record MapLabel(double X, double Y, string Anchor);
 /// The area of cooperation (<i>espace de coopération</i>): its communes by their label points, to scale, north above, the neighbours
 /// in grey, and what they count together. Pure: the same communes make the same map.
 /// </summary>
-public sealed record Area(ImmutableArray<Dot> Neighbours, ImmutableArray<Dot> Communes, ImmutableArray<(OrganisationRow Commune, Spot Spot)> Members)
+public sealed record Area(ImmutableArray<Dot> Neighbours, ImmutableArray<Dot> Communes,
+    ImmutableArray<(OrganisationRow Commune, Spot Spot)> Members)
 {
     public const double Width = 416;
     public const double Height = 440;
@@ -54,7 +55,8 @@ public sealed record Area(ImmutableArray<Dot> Neighbours, ImmutableArray<Dot> Co
 
         Dot Place(OrganisationRow one, Sign? sign) => new(
             one.NameFr, (Width / 2) + ((one.Lon!.Value - ((west + east) / 2)) * narrow * scale),
-            (Height / 2) - ((one.Lat!.Value - ((south + north) / 2)) * scale), Math.Min(MostRadius, RadiusPerRoot * Math.Sqrt(one.Population)), sign, null);
+            (Height / 2) - ((one.Lat!.Value - ((south + north) / 2)) * scale),
+                Math.Min(MostRadius, RadiusPerRoot * Math.Sqrt(one.Population)), sign, null);
     }
 
     /// <summary>The first free place beside the circle: right, left, under, over; a neighbour without one goes unnamed.</summary>

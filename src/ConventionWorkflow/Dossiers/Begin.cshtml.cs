@@ -20,6 +20,8 @@ public sealed class BeginModel(
     Store store, Scope scope, Standings standings, TextStore texts, Me me, IMediator mediator, TimeProvider clock,
     IStringLocalizer<DossierWords> words) : PageModel
 {
+    private readonly PartyNames names = new(new Dictionary<PartyId, OrganisationRow>(), words);
+
     private const int MostEarlier = 50;
     private const int MostLetters = 1000;
 
@@ -49,6 +51,8 @@ public sealed class BeginModel(
 
     public IReadOnlyList<(Guid Id, string Name)> Earlier { get; private set; } = [];
 
+    public string Canton(string canton) => canton.Length > 0 ? words["propose.canton", names.Whose(canton)] : words["propose.others"];
+
     public bool IsChosen(OrganisationRow one) => Communes.Contains(one.Party.Value);
 
     public string? Error(string field) => ModelState[field]?.Errors.FirstOrDefault()?.ErrorMessage;
@@ -57,7 +61,8 @@ public sealed class BeginModel(
     {
         if (!await Load(cancel)) return NotFound();
         RequestKey = Guid.CreateVersion7(clock.GetUtcNow());
-        Communes = [.. me.Roles.Select(held => held.Role.Party).Where(party => party.Kind == OrganisationKinds.Commune).Select(party => party.Value).Distinct()];
+        Communes = [.. me.Roles.Select(held => held.Role.Party).Where(party => party.Kind == OrganisationKinds.Commune)
+            .Select(party => party.Value).Distinct()];
         return Page();
     }
 
@@ -88,7 +93,8 @@ public sealed class BeginModel(
     private async Task Write(DossierId dossier, string title, string objective, Guid key, CancellationToken cancel)
     {
         if (await standings.Find(dossier, cancel) is not { State.Texts.IsEmpty: true } standing) return;
-        var parties = standing.State.Signatories.Select(party => party.Id).OrderBy(party => party.Kind != OrganisationKinds.State).ThenBy(party => party.Value, StringComparer.Ordinal);
+        var parties = standing.State.Signatories.Select(party => party.Id).OrderBy(party => party.Kind != OrganisationKinds.State)
+            .ThenBy(party => party.Value, StringComparer.Ordinal);
         var text = await Beginning(cancel) is { } earlier
             ? Outline.From(earlier, title, parties, standing.Names)
             : Outline.Of(title, objective, parties, standing.Names);
@@ -96,13 +102,15 @@ public sealed class BeginModel(
         if (put.Refusals.IsEmpty)
             await mediator.Send(
                 new Act(
-                    dossier, FactKinds.TextSaved, "", "", new Dictionary<string, string> { ["digest"] = put.Digest, ["reason"] = objective },
+                    dossier, FactKinds.TextSaved, "", "", new Dictionary<string,
+                        string> { ["digest"] = put.Digest, ["reason"] = objective },
                     $"{key:D}/text"),
                 cancel);
     }
 
     private async Task<ConventionText?> Beginning(CancellationToken cancel) =>
-        From is { } from && await standings.Find(new(from), cancel) is { State.Texts: [.., var last] } ? await texts.Get(last.Digest, cancel) : null;
+        From is { } from && await standings.Find(new(from), cancel) is { State.Texts: [.., var last] }
+            ? await texts.Get(last.Digest, cancel) : null;
 
     /// <summary>What may be chosen; false for whom nothing may be proposed by.</summary>
     private async Task<bool> Load(CancellationToken cancel)
@@ -111,12 +119,16 @@ public sealed class BeginModel(
         var today = clock.Today();
         var published = await store.Definitions.AsNoTracking().Where(one => one.Status == DefinitionStatus.Published)
             .Select(one => new { one.DefinitionId, one.Version, one.Name }).ToListAsync(cancel);
-        Procedures = [.. published.GroupBy(one => one.DefinitionId).Select(all => all.MaxBy(one => one.Version)!).OrderBy(one => one.Name, StringComparer.Ordinal).Select(one => (one.DefinitionId, one.Name))];
+        Procedures = [.. published.GroupBy(one => one.DefinitionId).Select(all => all.MaxBy(one => one.Version)!)
+            .OrderBy(one => one.Name, StringComparer.Ordinal).Select(one => (one.DefinitionId, one.Name))];
         var organisations = await store.Organisations.AsNoTracking()
-            .Where(one => (one.Kind == OrganisationKinds.Commune || one.Kind == OrganisationKinds.Syndicate || one.Kind == OrganisationKinds.NaturePark)
+            .Where(one => (one.Kind == OrganisationKinds.Commune || one.Kind == OrganisationKinds.Syndicate
+                || one.Kind == OrganisationKinds.NaturePark)
                 && (one.ValidUntil == null || one.ValidUntil >= today))
             .ToListAsync(cancel);
-        Cantons = [.. organisations.OrderBy(one => one.NameFr, StringComparer.Create(System.Globalization.CultureInfo.CurrentCulture, false)).GroupBy(one => one.Canton).OrderBy(canton => canton.Key.Length == 0).ThenBy(canton => canton.Key, StringComparer.Ordinal)];
+        Cantons = [.. organisations.OrderBy(one => one.NameFr,
+            StringComparer.Create(System.Globalization.CultureInfo.CurrentCulture, false)).GroupBy(one => one.Canton)
+                .OrderBy(canton => canton.Key.Length == 0).ThenBy(canton => canton.Key, StringComparer.Ordinal)];
         var rows = await scope.Dossiers.AsNoTracking().OrderByDescending(one => one.ChangedAt).Take(MostEarlier)
             .Select(one => new { one.Id, one.Title, one.Reference }).ToListAsync(cancel);
         Earlier = [.. rows.Select(one => (one.Id.Value, $"{one.Reference}, {one.Title}"))];

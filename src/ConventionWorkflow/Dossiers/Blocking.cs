@@ -40,7 +40,8 @@ public sealed class Blocking(IStringLocalizer<DossierWords> words)
             : place is not null ? (standing.Today.DayNumber - opened.DayNumber, "since.date")
             : (standing.Today.DayNumber - opened.DayNumber, "since.wait");
         return new(
-            wait, Say.Count(number, words["days"]), words[since], isLate || (place is not null && place.Word is not ("scheduled" or "held")), isLate,
+            wait, Say.Count(number, words["days"]), words[since], isLate
+                || (place is not null && place.Word is not ("scheduled" or "held")), isLate,
             Title(standing, wait, place), Detail(standing, wait, place, reminded))
         { IsCalm = isCalm };
     }
@@ -74,11 +75,13 @@ public sealed class Blocking(IStringLocalizer<DossierWords> words)
     {
         List<string> said = [];
         if (place?.Answer is { Verdict: Verdicts.Tie } tie && place.On is { } on)
-            said.Add(words["blocks.tied", Say.Day(on), tie.Figures.GetValueOrDefault("for", "0"), tie.Figures.GetValueOrDefault("against", "0")]);
+            said.Add(words["blocks.tied", Say.Day(on), tie.Figures.GetValueOrDefault("for", "0"),
+                tie.Figures.GetValueOrDefault("against", "0")]);
         if (place is { Word: "none" or Verdicts.Tie or Verdicts.NoQuorum } && standing.LastDay(wait) is { } last
             && last.AddDays(-Dues.ConvocationDays(standing, wait)) is var convoke && convoke >= standing.Today)
             said.Add(words["blocks.convoke", Say.Day(convoke)]);
-        else if (standing.LastDay(wait) is { } due) said.Add(words[standing.IsLate(wait) ? "blocks.was-due" : "blocks.due", standing.IsLate(wait) ? Say.Day(due) : Say.Due(due, standing.Today)]);
+        else if (standing.LastDay(wait) is { } due) said.Add(words[standing.IsLate(wait) ? "blocks.was-due" : "blocks.due",
+            standing.IsLate(wait) ? Say.Day(due) : Say.Due(due, standing.Today)]);
         if (reminded is not null) said.Add(words["blocks.reminded", Say.Day(standing.Calendar.DateAt(reminded.At)), reminded.Fate]);
         return string.Join(' ', said);
     }

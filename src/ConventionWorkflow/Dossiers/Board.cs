@@ -6,7 +6,8 @@ using Microsoft.Extensions.Localization;
 namespace ConventionWorkflow.Dossiers;
 
 /// <summary>A party's row: where it is, what it decided, when, and the last letter to it.</summary>
-public sealed record BoardRow(PartyId Party, string Name, Sign Sign, string Place, string Decision, string Under, Seats? Seats, string Date, string NextDate, string Letter);
+public sealed record BoardRow(PartyId Party, string Name, Sign Sign, string Place, string Decision, string Under, Seats? Seats,
+    string Date, string NextDate, string Letter);
 
 /// <summary>A council's vote, one mark a seat.</summary>
 public sealed record Seats(int For, int Against, int Abstentions, int Out)
@@ -27,7 +28,8 @@ public sealed class Board(IStringLocalizer<DossierWords> words)
         [
             .. standing.State.Parties.Values
                 .Where(party => party.Signs || open.Any(one => Places.Of(standing, one, party.Id) is not null))
-                .OrderBy(party => Rank(party.Id)).ThenBy(party => standing.Names.Of(party.Id), StringComparer.Create(CultureInfo.CurrentCulture, false))
+                .OrderBy(party => Rank(party.Id)).ThenBy(
+                    party => standing.Names.Of(party.Id), StringComparer.Create(CultureInfo.CurrentCulture, false))
                 .Select(party => Row(standing, open, party, letter(party.Id))),
         ];
     }
@@ -55,7 +57,8 @@ public sealed class Board(IStringLocalizer<DossierWords> words)
         var (decision, under, seats) = Decision(standing, place, standing.StepName(step!));
         return new(
             party.Id, name, place.Sign, ThreadView.WordOf(place, words), decision, under, seats,
-            place.On is { } on ? Day(standing, on) : place is { IsSettled: true, Answer: { } answer } ? Day(standing, standing.Calendar.DateAt(answer.At)) : "",
+            place.On is { } on ? Day(standing, on) : place is { IsSettled: true, Answer: { } answer }
+                ? Day(standing, standing.Calendar.DateAt(answer.At)) : "",
             place.NextOn is { } next ? words["board.next", Day(standing, next)] : "", said);
     }
 
@@ -64,7 +67,8 @@ public sealed class Board(IStringLocalizer<DossierWords> words)
     {
         (Execution, Answer)? last = null;
         foreach (var execution in standing.State.Executions.Values)
-            if (standing.State.AnswersOf(execution.Id).GetValueOrDefault(party.Value) is { } answer && (last is null || answer.Entry > last.Value.Item2.Entry))
+            if (standing.State.AnswersOf(execution.Id).GetValueOrDefault(party.Value) is { } answer
+                && (last is null || answer.Entry > last.Value.Item2.Entry))
                 last = (execution, answer);
         return last;
     }
@@ -73,7 +77,8 @@ public sealed class Board(IStringLocalizer<DossierWords> words)
     {
         if (place.Answer is not { } answer || answer.Verdict == "scheduled") return (words["board.to-come"], step, null);
         if (place.Kind != "vote")
-            return (step, answer.Digest.Length > 0 && standing.VersionOf(answer.Digest) is { } number ? words["board.version", number] : "", null);
+            return (step, answer.Digest.Length > 0 && standing.VersionOf(answer.Digest) is { } number ? words["board.version", number]
+                : "", null);
         var (inOffice, present) = (Number(answer, "inOffice"), Number(answer, "present"));
         if (answer.Verdict == Engine.Councils.Verdicts.NoQuorum)
             return (words["board.no-quorum"], words["board.present", present, inOffice], new(0, 0, 0, inOffice));
@@ -94,7 +99,8 @@ public sealed class Board(IStringLocalizer<DossierWords> words)
     private string Letter(Standing standing, Letter letter)
     {
         var template = words[$"letter.{letter.Template}"];
-        return words["board.letter", Day(standing, standing.Calendar.DateAt(letter.At)), template.ResourceNotFound ? words["letter.message"].Value : template.Value, letter.Fate];
+        return words["board.letter", Day(standing, standing.Calendar.DateAt(letter.At)), template.ResourceNotFound
+            ? words["letter.message"].Value : template.Value, letter.Fate];
     }
 
     private static string Day(Standing standing, DateOnly on) =>

@@ -85,7 +85,8 @@ public sealed class Course
 
     /// <summary>The first step that all branches come to.</summary>
     private string? Meet(List<string> branches) =>
-        branches.Select(Beyond).Aggregate<HashSet<string>, IEnumerable<string>>(graph.Root.Reached, (common, one) => common.Where(one.Contains))
+        branches.Select(Beyond).Aggregate<HashSet<string>,
+            IEnumerable<string>>(graph.Root.Reached, (common, one) => common.Where(one.Contains))
             .OrderByDescending(node => Beyond(node).Count).ThenBy(node => node, StringComparer.Ordinal).FirstOrDefault();
 
     private Station At(string node)

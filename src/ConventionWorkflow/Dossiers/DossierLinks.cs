@@ -10,11 +10,13 @@ public static class DossierLinks
     public static string Journal(DossierId dossier) => $"/dossiers/{dossier}/journal";
 
     /// <summary>The form that answers a wait.</summary>
-    public static string Answer(DossierId dossier, string wait) => $"/dossiers/{dossier}/actes/{string.Join('/', wait.Split('/').Select(Uri.EscapeDataString))}"
+    public static string Answer(DossierId dossier, string wait) =>
+        $"/dossiers/{dossier}/actes/{string.Join('/', wait.Split('/').Select(Uri.EscapeDataString))}"
         .Replace("%40", "@", StringComparison.Ordinal).Replace("%3A", ":", StringComparison.Ordinal);   // both may stand in a path
 
     /// <summary>The form of an act on the dossier as a whole.</summary>
-    public static string Do(DossierId dossier, string kind, string target) => $"/dossiers/{dossier}/faire/{kind}?target={Uri.EscapeDataString(target)}";
+    public static string Do(DossierId dossier, string kind, string target) =>
+        $"/dossiers/{dossier}/faire/{kind}?target={Uri.EscapeDataString(target)}";
 
     public static string Text(DossierId dossier, string number) => $"/dossiers/{dossier}/texte?version={number}";
 

@@ -53,18 +53,21 @@ public sealed class DossierViews(
     {
         var entries = new List<Entry>();
         await foreach (var recorded in ledger.Entries(standing.Id, cancel, Math.Max(1, from))) entries.Add(recorded.Entry);
-        var ids = entries.SelectMany(entry => new[] { entry.Fact.Actor.Person, entry.Fact.Actor.For ?? PersonId.System }).Select(one => one.Value).Distinct().ToList();
+        var ids = entries.SelectMany(entry => new[] { entry.Fact.Actor.Person, entry.Fact.Actor.For ?? PersonId.System })
+            .Select(one => one.Value).Distinct().ToList();
         var people = new People(await store.Users.AsNoTracking().Where(one => ids.Contains(one.Id) && one.ErasedAt == null)
             .ToDictionaryAsync(one => new PersonId(one.Id), one => one.DisplayName, cancel));
         var prose = (await ledger.ProseOf(standing.Id, cancel)).Values.ToLookup(one => one.Sequence);
         entries.Reverse();
-        return [.. entries.Select(entry => telling.Of(standing, entry, people, prose[entry.Sequence].OrderBy(one => one.Field, StringComparer.Ordinal)))];
+        return [.. entries.Select(entry => telling.Of(standing, entry, people,
+            prose[entry.Sequence].OrderBy(one => one.Field, StringComparer.Ordinal)))];
     }
 
     public async Task<Letters> LettersOf(DossierId dossier, CancellationToken cancel) => new(
         await store.Notices.Where(one => one.Dossier == dossier)
             .GroupBy(one => new { one.Party, one.Wait, one.Template, one.Status })
-            .Select(group => new Letters.Row(group.Key.Party, group.Key.Wait, group.Key.Template, group.Key.Status, group.Max(one => one.CreatedAt)))
+            .Select(group => new Letters.Row(group.Key.Party, group.Key.Wait, group.Key.Template, group.Key.Status,
+                group.Max(one => one.CreatedAt)))
             .ToListAsync(cancel),
         words);
 

@@ -17,7 +17,8 @@ public static class DossiersWiring
         services.AddSingleton(new Lane("/dossiers", "lane.dossiers", 20));
         services.AddScoped<Standings>();
         services.AddScoped<DossierViews>();
-        foreach (var teller in new[] { typeof(Lead), typeof(Blocking), typeof(Board), typeof(Dues), typeof(JournalTelling) }) services.AddScoped(teller);
+        foreach (var teller in new[] { typeof(Lead), typeof(Blocking), typeof(Board), typeof(Dues),
+            typeof(JournalTelling) }) services.AddScoped(teller);
         return services;
     }
 }

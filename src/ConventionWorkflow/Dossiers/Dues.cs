@@ -23,16 +23,22 @@ public sealed class Dues(IStringLocalizer<DossierWords> words)
             if (wait.Subject is not { } party || Places.Of(standing, execution, party) is not { } place) continue;
             if (place.NextOn is { } session && session >= standing.Today) Add(session, words["due.session", standing.Names.Of(party)]);
             else if (place.NextOn is null && standing.LastDay(wait) is { } last)
-                Add(last.AddDays(-ConvocationDays(standing, wait)), words["due.convoke", standing.Names.Whose(party)], words["due.convoke.why", ConvocationDays(standing, wait)]);
+                Add(last.AddDays(-ConvocationDays(standing, wait)), words["due.convoke", standing.Names.Whose(party)],
+                    words["due.convoke.why", ConvocationDays(standing, wait)]);
         }
 
-        foreach (var term in standing.Waits.Where(wait => standing.LastDay(wait) is not null).GroupBy(wait => (standing.LastDay(wait)!.Value, wait.Execution)))
-            Add(term.Key.Value, Say.Count(term.Count(), words["due.term"], standing.StepName(standing.State.Execution(term.Key.Execution)!.Step), Say.Words(term.Count())));
+        foreach (var term in standing.Waits.Where(wait => standing.LastDay(wait) is not null)
+            .GroupBy(wait => (standing.LastDay(wait)!.Value, wait.Execution)))
+            Add(term.Key.Value, Say.Count(
+                term.Count(), words["due.term"], standing.StepName(standing.State.Execution(term.Key.Execution)!.Step),
+                    Say.Words(term.Count())));
         return [.. lines.OrderBy(line => line.On).Take(Most)];
 
         void Add(DateOnly on, string title, string? why = null)
         {
-            if (on >= standing.Today) lines.Add(new(on, title, why ?? words["due.when", on.ToString("dddd", System.Globalization.CultureInfo.CurrentCulture), Say.Until(on, standing.Today)]));
+            if (on >= standing.Today) lines.Add(new(on, title,
+                why ?? words["due.when", on.ToString("dddd", System.Globalization.CultureInfo.CurrentCulture),
+                    Say.Until(on, standing.Today)]));
         }
     }
 
@@ -40,6 +46,7 @@ public sealed class Dues(IStringLocalizer<DossierWords> words)
     public static int ConvocationDays(Standing standing, Wait wait)
     {
         var input = standing.Step(wait.Execution)?.Inputs.GetValueOrDefault("convocationDays");
-        return input?.Expression is Expression.Literal { Value: { ValueKind: JsonValueKind.Number } value } && value.TryGetInt32(out var days) ? days : 5;
+        return input?.Expression is Expression.Literal { Value: { ValueKind: JsonValueKind.Number } value }
+            && value.TryGetInt32(out var days) ? days : 5;
     }
 }

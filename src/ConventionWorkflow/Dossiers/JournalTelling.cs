@@ -27,7 +27,8 @@ public sealed class JournalTelling(IStringLocalizer<DossierWords> words, IString
         var sentences = new[] { Sentence(standing, entry, who) }.Concat(Consequences(standing, entry));
         return new(
             entry.Sequence, entry.At, string.Join(' ', sentences), By(standing, fact.Actor, who, people),
-            [.. prose.Select(one => one.ErasedAt is { } at ? words["journal.erased", Say.ShortDate(standing.Calendar.DateAt(at)), one.ErasedWhy].Value : one.Words ?? "")],
+            [.. prose.Select(one => one.ErasedAt is { } at
+                ? words["journal.erased", Say.ShortDate(standing.Calendar.DateAt(at)), one.ErasedWhy].Value : one.Words ?? "")],
             IsCare(entry));
     }
 
@@ -42,13 +43,16 @@ public sealed class JournalTelling(IStringLocalizer<DossierWords> words, IString
         var key = fact.Kind == FactKinds.Acted ? ActKey(kind, fact, answer) : $"journal.{fact.Kind}";
         var detail = Detail(standing, entry, answer, execution);
         var text = words[key];
-        var said = text.ResourceNotFound ? words["journal.other", who, name, step, detail] : words[key, who, name, step, detail, party is { } p ? standing.Names.In(p) : "", party is { } q ? standing.Names.Whose(q) : ""];
+        var said = text.ResourceNotFound ? words["journal.other", who, name, step, detail]
+            : words[key, who, name, step, detail, party is { } p ? standing.Names.In(p) : "", party is { } q ? standing.Names.Whose(q)
+                : ""];
         return Say.Sentence(said);
     }
 
     private static string ActKey(string kind, Fact fact, Answer? answer) => (kind, fact.Act) switch
     {
-        ("deliberation", CouncilVotes.Record) => answer?.Figures.GetValueOrDefault("byCastingVote") == "true" ? "journal.vote.casting" : $"journal.vote.{answer?.Verdict}",
+        ("deliberation", CouncilVotes.Record) => answer?.Figures.GetValueOrDefault("byCastingVote") == "true" ? "journal.vote.casting"
+            : $"journal.vote.{answer?.Verdict}",
         ("decision", CouncilVotes.Decide) => $"journal.decide.{fact["choice"]}",
         ("decision", _) => $"journal.decision.{fact["outcome"]}",
         _ => $"journal.{kind}.{fact.Act}",
@@ -79,12 +83,14 @@ public sealed class JournalTelling(IStringLocalizer<DossierWords> words, IString
     {
         if (entry.Moves.OfType<TextFrozen>().FirstOrDefault() is { } frozen) yield return words["journal.frozen", frozen.Number];
         if (entry.Moves.OfType<DigestLapsed>().Any()) yield return words["journal.lapsed"];
-        foreach (var fault in entry.Moves.OfType<ActivityFaulted>()) yield return words["journal.fault", standing.StepName(StepOf(fault.Execution))];
+        foreach (var fault in entry.Moves.OfType<ActivityFaulted>()) yield return words["journal.fault",
+            standing.StepName(StepOf(fault.Execution))];
         if (entry.Moves.OfType<StatusChanged>().Any()) yield return words["journal.closed"];
         var opened = entry.Moves.OfType<WaitOpened>().Select(move => StepOf(move.Wait.Execution)).Distinct()
             .Where(step => entry.Moves.OfType<ActivityStarted>().Any(move => move.Step == step))
             .Select(standing.StepName).ToList();
-        if (opened.Count > 0 && entry.Kind != FactKinds.Proposed) yield return Say.Count(opened.Count, words["journal.opened"], Say.List(opened));
+        if (opened.Count > 0 && entry.Kind != FactKinds.Proposed) yield return Say.Count(opened.Count, words["journal.opened"],
+            Say.List(opened));
     }
 
     private string By(Standing standing, Actor actor, string who, People people)
@@ -100,7 +106,8 @@ public sealed class JournalTelling(IStringLocalizer<DossierWords> words, IString
         var parts = fact.Target.Split('/');
         return fact.Kind switch
         {
-            FactKinds.Acted or FactKinds.DeadlinePassed or FactKinds.Escalated or FactKinds.DeadlineExtended or FactKinds.Reminded or FactKinds.TextPrinted
+            FactKinds.Acted or FactKinds.DeadlinePassed or FactKinds.Escalated or FactKinds.DeadlineExtended or FactKinds.Reminded
+                or FactKinds.TextPrinted
                 when parts.Length > 4 => (parts[^2], string.Join('/', parts[..^2])),
             FactKinds.Rectified or FactKinds.Skipped or FactKinds.AddresseeAdded or FactKinds.TakenBack or FactKinds.IncidentRetried
                 or FactKinds.IncidentSkipped when parts.Length > 2 => ("", fact.Target),
@@ -121,13 +128,17 @@ public sealed class JournalTelling(IStringLocalizer<DossierWords> words, IString
 
     private static string StepOf(string execution) => Uri.UnescapeDataString(execution.Split('/')[^2]);
 
+    private static readonly string[] Worries =
+        [Verdicts.Tie, Verdicts.NoQuorum, Verdicts.Refused, "returned", "Returned", "Refused", "objected", "no-answer"];
+
     private static bool IsCare(Entry entry) =>
         entry.Kind is FactKinds.Reminded or FactKinds.Escalated or FactKinds.Returned or FactKinds.PartyWithdrawn or FactKinds.Rectified
         || entry.Moves.Any(move => move is ActivityFaulted or DigestLapsed
-            or Answered { Answer.Verdict: Verdicts.Tie or Verdicts.NoQuorum or Verdicts.Refused or "returned" or "Returned" or "Refused" or "objected" or "no-answer" });
+                || (move is Answered answered && Worries.Contains(answered.Answer.Verdict)));
 
     private static string Date(string canonical) =>
-        DateOnly.TryParseExact(canonical, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var on) ? Say.Date(on) : canonical;
+        DateOnly.TryParseExact(canonical, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var on) ? Say.Date(on)
+            : canonical;
 
     private static string Lower(string text) => text.Length == 0 ? text : char.ToLower(text[0], CultureInfo.CurrentCulture) + text[1..];
 }

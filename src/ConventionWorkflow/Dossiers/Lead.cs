@@ -15,14 +15,15 @@ public sealed class Lead(IStringLocalizer<DossierWords> words)
         if (state.Status == Statuses.Withdrawn) return words["lead.withdrawn"];
         if (!standing.IsRunning) return words[IsPublished(state) ? "lead.closed" : "lead.ended"];
         var open = standing.Open;
-        if (open.FirstOrDefault(one => one.Status == ExecutionStatus.Faulted) is { } fault) return words["lead.incident", standing.StepName(fault.Step)];
+        if (open.FirstOrDefault(one => one.Status == ExecutionStatus.Faulted) is { } fault) return words["lead.incident",
+            standing.StepName(fault.Step)];
         if (open.Count == 0) return words["lead.nothing"];
         var first = open[0];
         return Places.KindOf(first) switch
         {
             "vote" => Votes(standing, first),
             "sign-off" => Counted(standing, "lead.sign-off", [first]),
-            "opinion" => Counted(standing, "lead.opinion", open.Where(one => Places.KindOf(one) == "opinion")),
+            "opinion" => Counted(standing, "lead.opinion", AskedTogether(standing, first)),
             "supervision" => Counted(standing, "lead.supervision", [first]),
             "signature" => Signatures(standing, first),
             "decision" => words["lead.decision"],
@@ -38,7 +39,8 @@ public sealed class Lead(IStringLocalizer<DossierWords> words)
     {
         var places = Places.In(standing, execution);
         var said = Count("lead.vote", places.Count(place => place.Word == "approved"), places.Count);
-        var refusing = places.Where(place => place.Answer is { Verdict: "refused" }).Select(place => standing.Names.Of(place.Party)).ToList();
+        var refusing = places.Where(place => place.Answer is { Verdict: "refused" }).Select(place => standing.Names.Of(place.Party))
+            .ToList();
         if (refusing.Count > 0) return Sentences(said, Say.Count(refusing.Count, words["lead.vote.refused"], Say.List(refusing)));
         var waiting = places.Where(place => place.Wait is not null).ToList();
         List<string> missing = [];
@@ -69,6 +71,10 @@ public sealed class Lead(IStringLocalizer<DossierWords> words)
             Count(key, done.Count(place => place.Word != "no-answer"), places.Count),
             Missing(standing, [.. places.Except(done).Select(place => place.Party)]));
     }
+
+    /// <summary>Opinions that were asked for at the same moment count together, whichever step asked for them.</summary>
+    private static IEnumerable<Execution> AskedTogether(Standing standing, Execution first) =>
+        standing.State.Executions.Values.Where(one => Places.KindOf(one) == "opinion" && one.StartedAt == first.StartedAt);
 
     private string OneTask(Standing standing, Execution execution)
     {

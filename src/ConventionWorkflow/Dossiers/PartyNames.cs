@@ -28,12 +28,13 @@ public sealed class PartyNames(IReadOnlyDictionary<PartyId, OrganisationRow> org
         return matter;
     }
 
-    /// <summary>« Remich », « l’État », « le ministère des Finances » ; <see cref="Shared.Say.Sentence"/> begins a sentence with it.</summary>
+    /// <summary>« Remich », « l’État », « le ministère des Finances » ; <see cref="Shared.Say.Sentence"/> begins a sentence with
+    /// it.</summary>
     public string In(PartyId party) => party.Kind switch
     {
         OrganisationKinds.State => words["state.in"],
         OrganisationKinds.Ministry => words["ministry.in", Matter(party)],
-        OrganisationKinds.Authority => words["authority.in", Lower(Of(party))],
+        OrganisationKinds.Authority => words["authority.in", Of(party)],
         _ => Of(party),
     };
 
@@ -42,9 +43,12 @@ public sealed class PartyNames(IReadOnlyDictionary<PartyId, OrganisationRow> org
     {
         OrganisationKinds.State => words["state.whose"],
         OrganisationKinds.Ministry => Matter(party),
-        OrganisationKinds.Authority => words["authority.whose", Lower(Of(party))],
-        _ => words[StartsWithVowel(Of(party)) ? "whose.vowel" : "whose", Of(party)],
+        OrganisationKinds.Authority => words["authority.whose", Of(party)],
+        _ => Whose(Of(party)),
     };
+
+    /// <summary>« de Remich », « d’Echternach ».</summary>
+    public string Whose(string place) => words[StartsWithVowel(place) ? "whose.vowel" : "whose", place];
 
     // « Ministère de l’Économie, des PME, de l’Énergie et du Tourisme » is said « de l’Économie » in a sentence.
     private string Matter(PartyId party)
@@ -52,8 +56,6 @@ public sealed class PartyNames(IReadOnlyDictionary<PartyId, OrganisationRow> org
         var name = Of(party);
         return (name.StartsWith(Ministry, StringComparison.Ordinal) ? name[Ministry.Length..] : name).Split(", ", 2)[0];
     }
-
-    private static string Lower(string name) => name.Length == 0 ? name : char.ToLowerInvariant(name[0]) + name[1..];
 
     private static bool StartsWithVowel(string name) =>
         name.Length > 0 && "AEÉÈIOUaeéèiou".Contains(name[0], StringComparison.Ordinal);

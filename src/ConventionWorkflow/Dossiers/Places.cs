@@ -19,7 +19,8 @@ public enum Sign
 }
 
 /// <summary>Where one party stands in one step.</summary>
-/// <param name="Kind">What the step asks: <c>vote</c>, <c>sign-off</c>, <c>opinion</c>, <c>decision</c>, <c>supervision</c>, <c>signature</c>, <c>publication</c>, <c>task</c>.</param>
+/// <param name="Kind">What the step asks: <c>vote</c>, <c>sign-off</c>, <c>opinion</c>, <c>decision</c>, <c>supervision</c>,
+/// <c>signature</c>, <c>publication</c>, <c>task</c>.</param>
 /// <param name="Word">The key of the state's word after <c>place.</c></param>
 /// <param name="On">The legal date of what was done.</param>
 /// <param name="NextOn">The date of the session that is announced.</param>
@@ -42,7 +43,8 @@ public static class Places
             .. asked.Concat(state.AnswersOf(execution.Id).Values.Select(answer => answer.Party)).Distinct()
                 .Select(party => Of(standing, execution, party)!)
                 .OrderBy(place => place.IsSettled ? 0 : place.Answer is { Verdict: not "scheduled" } ? 1 : place.NextOn is not null ? 2 : 3)
-                .ThenBy(place => place.On ?? place.NextOn).ThenBy(place => place.Answer?.Entry).ThenBy(place => place.Party.Value, StringComparer.Ordinal),
+                .ThenBy(place => place.On ?? place.NextOn).ThenBy(place => place.Answer?.Entry)
+                    .ThenBy(place => place.Party.Value, StringComparer.Ordinal),
         ];
     }
 
@@ -60,7 +62,8 @@ public static class Places
             : wait.Kind == "supervision" ? "answering"
             : "asked";
         var sign = wait is not null && standing.IsLate(wait) ? Sign.Late : SignOf(kind, word, answer, wait);
-        return new(party, sign, kind, word, answer, wait, Date(answer, "heldOn", "decidedOn", "signedOn", "transmittedOn", "publishedOn"), next);
+        return new(party, sign, kind, word, answer, wait, Date(answer, "heldOn", "decidedOn", "signedOn", "transmittedOn", "publishedOn"),
+            next);
     }
 
     public static string KindOf(Execution execution) => execution.Type switch
@@ -76,12 +79,14 @@ public static class Places
     };
 
     /// <summary>Whether the step asks several parties, each for its own answer.</summary>
-    public static bool AsksSeveral(Execution execution) => KindOf(execution) is "vote" or "sign-off" or "opinion" or "supervision" or "signature";
+    public static bool AsksSeveral(Execution execution) =>
+        KindOf(execution) is "vote" or "sign-off" or "opinion" or "supervision" or "signature";
 
     public static DateOnly? Date(Answer? answer, params ReadOnlySpan<string> fields)
     {
         foreach (var field in fields)
-            if (DateOnly.TryParseExact(answer?.Figures.GetValueOrDefault(field), "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var on)) return on;
+            if (DateOnly.TryParseExact(answer?.Figures.GetValueOrDefault(field), "yyyy-MM-dd", CultureInfo.InvariantCulture,
+                DateTimeStyles.None, out var on)) return on;
         return null;
     }
 

@@ -78,8 +78,8 @@ public sealed class ThreadDrawing
         var strands = stages.SelectMany(stage => stage).SelectMany(branch => branch).Select(knot => knot.Strands.Length)
             .Concat(stages.Where(stage => stage.Length > 2).Select(stage => stage.Length)).DefaultIfEmpty().Max();
         var height = Math.Max(272, (Math.Min(strands, MostStrands) * StrandGap) + 8);
-        var best = new ThreadDrawing(height, 34).Draw(stages);
-        for (var wider = 36; wider <= 120; wider += 2)
+        var best = new ThreadDrawing(height, 28).Draw(stages);
+        for (var wider = 30; wider <= 120; wider += 2)
         {
             var one = new ThreadDrawing(height, wider).Draw(stages);
             if (one.Width > PageWidth) break;
@@ -145,7 +145,7 @@ public sealed class ThreadDrawing
         var node = start + 64;
         var text = node + 18;
         var width = strands.Max(one => Math.Max(ThreadLabel.WidthOf(one.Name) * 1.06, ThreadLabel.WidthOf(one.Under, true)));
-        var (straight, join) = (text + width + 8, text + width + 60);
+        var (straight, join) = (text + width + 8, text + width + 56);
         lines.Add(new(Path($"M{at} {middle}H{start}"), knots.Any(knot => knot.Passage != Passage.Ahead)));
         for (var number = 0; number < strands.Length; number++)
         {
@@ -178,7 +178,8 @@ public sealed class ThreadDrawing
 
     private static Strand Joined(ImmutableArray<Knot> branch)
     {
-        var shown = branch.FirstOrDefault(knot => knot.Passage == Passage.Now) ?? branch.LastOrDefault(knot => knot.Passage == Passage.Done) ?? branch[0];
+        var shown = branch.FirstOrDefault(knot => knot.Passage == Passage.Now) ?? branch.LastOrDefault(knot =>
+            knot.Passage == Passage.Done) ?? branch[0];
         return new(string.Join(" · ", branch.Select(knot => knot.Name)), shown.Under, SignOf(shown));
     }
 

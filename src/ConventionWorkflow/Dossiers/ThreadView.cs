@@ -18,7 +18,8 @@ public sealed record ThreadView(ThreadDrawing Drawing, IReadOnlyList<StepLine> S
     {
         var stages = Course.Of(standing.Graph, standing.State);
         var knots = stages.Select(stage => stage.Branches
-            .Select(branch => branch.Select(station => Knot(standing, station, !stage.IsSplit, words)).ToImmutableArray()).ToImmutableArray());
+            .Select(branch => branch.Select(station => Knot(standing, station, !stage.IsSplit, words)).ToImmutableArray())
+                .ToImmutableArray());
         var steps = stages.SelectMany(stage => stage.Stations).Select(station => Line(standing, station, words)).ToList();
         return new(ThreadDrawing.Of([.. knots]), steps, Where(standing, stages, words));
     }
@@ -26,7 +27,8 @@ public sealed record ThreadView(ThreadDrawing Drawing, IReadOnlyList<StepLine> S
     private static Knot Knot(Standing standing, Station station, bool isAlone, IStringLocalizer<DossierWords> words)
     {
         var name = Standing.Name(station.Step);
-        if (station is { Passage: Passage.Done, Execution.EndedAt: { } ended }) return new(name, ShortDate(standing, ended), Passage.Done, []);
+        if (station is { Passage: Passage.Done, Execution.EndedAt: { } ended }) return new(name, ShortDate(standing, ended), Passage.Done,
+            []);
         if (station is not { Passage: Passage.Now, Execution: { } execution }) return new(name, "", station.Passage, []);
         if (execution.Status == Engine.Dossiers.ExecutionStatus.Faulted) return new(name, words["thread.incident"], Passage.Now, []);
         if (!Places.AsksSeveral(execution)) return new(name, words["thread.now"], Passage.Now, []);
@@ -36,22 +38,26 @@ public sealed record ThreadView(ThreadDrawing Drawing, IReadOnlyList<StepLine> S
         if (!isAlone) return new(name, under, Passage.Now, []);
         return places.Count > MostStrands
             ? new(name, "", Passage.Now, [new(name, under, Sign.Now)])
-            : new(name, "", Passage.Now, [.. places.Select(place => new Strand(standing.Names.Brief(place.Party), Said(place, words), place.Sign))]);
+            : new(name, "", Passage.Now, [
+                .. places.Select(place => new Strand(standing.Names.Brief(place.Party), Said(place, words), place.Sign))]);
     }
 
     private static StepLine Line(Standing standing, Station station, IStringLocalizer<DossierWords> words)
     {
         var name = Standing.Name(station.Step);
         if (station.Passage == Passage.Done)
-            return new("is-done", name, words["thread.done", Say.ShortDate(standing.Calendar.DateAt(station.Execution!.EndedAt!.Value))], []);
+            return new StepLine(
+                "is-done", name, words["thread.done", Say.ShortDate(standing.Calendar.DateAt(station.Execution!.EndedAt!.Value))],
+                []);
         if (station is not { Passage: Passage.Now, Execution: { } execution }) return new(null, name, words["thread.ahead"], []);
-        if (execution.Status == Engine.Dossiers.ExecutionStatus.Faulted) return new("is-now", name, words["thread.incident"], []);
+        if (execution.Status == Engine.Dossiers.ExecutionStatus.Faulted) return new StepLine("is-now", name, words["thread.incident"], []);
         var since = words["thread.since", Say.ShortDate(standing.Calendar.DateAt(execution.StartedAt))];
-        if (!Places.AsksSeveral(execution)) return new("is-now", name, since, []);
+        if (!Places.AsksSeveral(execution)) return new StepLine("is-now", name, since, []);
         var places = Places.In(standing, execution);
         var shown = places.Count > MostStrands ? places.Where(place => !place.IsSettled) : places;
-        return new(
-            "is-now", name, $"{since}{words["comma"].Value}{words["thread.of", places.Count(place => place.IsSettled), places.Count].Value}",
+        return new StepLine(
+            "is-now", name,
+                $"{since}{words["comma"].Value}{words["thread.of", places.Count(place => place.IsSettled), places.Count].Value}",
             [.. shown.Select(place => new StepLine(Class(place.Sign), standing.Names.Of(place.Party), Said(place, words), []))]);
     }
 

@@ -8,7 +8,8 @@ namespace ConventionWorkflow.Inbox;
 
 /// <summary>« Ma boîte » : what waits for the person signed in, late first, and what an officer expects of others.</summary>
 public sealed class ShowModel(
-    Tray tray, Lead lead, Blocking blocking, DossierViews views, Asked asked, TimeProvider clock, IStringLocalizer<InboxWords> words) : PageModel
+    Tray tray, Lead lead, Blocking blocking, DossierViews views, Asked asked, TimeProvider clock, IStringLocalizer<InboxWords> words)
+        : PageModel
 {
     public static IReadOnlyList<(string Word, Urgency Urgency)> Groups { get; } =
         [("late", Urgency.Late), ("soon", Urgency.Soon), ("later", Urgency.Later), ("undated", Urgency.Undated)];
@@ -58,6 +59,7 @@ public sealed class ShowModel(
             others.AddRange(dossier.Select(item => (item, blocking.Of(item.Standing, item.Wait, letters.Reminder(item.Wait)))));
         }
 
-        Others = [.. others.OrderBy(one => one.Item1.Urgency).ThenBy(one => one.Item2.IsCare ? 0 : one.Item2.IsCalm ? 2 : 1).ThenBy(one => one.Item1.LastDay)];
+        Others = [.. others.OrderBy(one => one.Item1.Urgency).ThenBy(one => one.Item2.IsCare ? 0 : one.Item2.IsCalm ? 2 : 1)
+            .ThenBy(one => one.Item1.LastDay)];
     }
 }

@@ -5,6 +5,7 @@ using ConventionWorkflow.Data;
 using ConventionWorkflow.Definitions;
 using ConventionWorkflow.Demo;
 using ConventionWorkflow.Dossiers;
+using ConventionWorkflow.Engine.Definitions;
 using ConventionWorkflow.Engine.Dossiers;
 using ConventionWorkflow.Ledger;
 using ConventionWorkflow.Shared;
@@ -15,7 +16,8 @@ using Microsoft.Extensions.Logging;
 
 namespace ConventionWorkflow.Tests.Dossiers;
 
-/// <summary>The real program on a store in which the story of « Moselle viticole » was told up to some point; everybody may enter.</summary>
+/// <summary>The real program on a store in which the story of « Moselle viticole » was told up to some point; everybody may
+/// enter.</summary>
 public sealed class Told : IAsyncDisposable
 {
     private readonly string directory;
@@ -33,7 +35,8 @@ public sealed class Told : IAsyncDisposable
 
     public string Page => $"/dossiers/{Dossier}";
 
-    /// <summary>Tells the story by real acts, so that its 20 November 2026 lies in the week of today, and starts the program on it.</summary>
+    /// <summary>Tells the story by real acts, so that its 20 November 2026 lies in the week of today, and starts the program on
+    /// it.</summary>
     public static async Task<Told> Until(Func<Teller, Task> story)
     {
         var directory = Path.Combine(Path.GetTempPath(), "cw-" + Path.GetRandomFileName());
@@ -63,7 +66,7 @@ public sealed class Told : IAsyncDisposable
         await using (var scope = site.Services.CreateAsyncScope())
             await Cast.Enter(scope.ServiceProvider.GetRequiredService<Store>(), default);
         var weeks = (TimeProvider.System.GetUtcNow().Date - new DateTime(2026, 11, 20)).Days / 7;
-        var teller = new Teller(site.Services, clock, TimeSpan.FromDays(7 * weeks), new SilentNarrator());
+        var teller = new Teller(site.Services, clock, TimeSpan.FromDays(7 * weeks), new Listener());
         await story(teller);
         await site.StopAsync();
         Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
@@ -83,5 +86,15 @@ public sealed class Told : IAsyncDisposable
     {
         await App.DisposeAsync();
         Directory.Delete(directory, recursive: true);
+    }
+
+    /// <summary>The story itself says what must be refused.</summary>
+    private sealed class Listener : INarrator
+    {
+        public Task Acted(
+            DateTimeOffset at, Player? by, ActDescriptor act, IReadOnlyDictionary<string, string> fields, DossierId dossier, Outcome outcome) =>
+            Task.CompletedTask;
+
+        public Task Printed(DateTimeOffset at, DossierId dossier) => Task.CompletedTask;
     }
 }

@@ -15,6 +15,7 @@ public sealed partial class WordsTests(AppUnderTest app) : IClassFixture<AppUnde
     [
         "error.", "role.", "lane.",
         "title.", "lead.", "act.", "note.", "field.", "hint.", "choice.", "silence.", "refused.", "verdict.", "done.", "warn.", "other.",
+        "place.", "journal.", "letter.", "incident.", "ask.", "open.", "do.", "filter.", "group.",
     ];
 
     /// <summary>Resources whose keys are codes given elsewhere.</summary>

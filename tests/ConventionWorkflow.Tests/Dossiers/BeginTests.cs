@@ -1,0 +1,76 @@
+using System.Net;
+using ConventionWorkflow.Data;
+using ConventionWorkflow.Engine.Dossiers;
+using ConventionWorkflow.Ledger;
+using ConventionWorkflow.Texts;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace ConventionWorkflow.Tests.Dossiers;
+
+/// <summary>A convention is proposed in five fields.</summary>
+public sealed class BeginTests(AppUnderTest app) : IClassFixture<AppUnderTest>
+{
+    private const string Page = "/dossiers/proposer";
+
+    [Fact]
+    public async Task A_commune_proposes_and_the_dossier_begins_with_the_usual_plan()
+    {
+        await app.Person("secretary@remich.example", Roles.Secretary, "commune:1205");
+        using var secretary = await app.SignedIn("secretary@remich.example");
+        var fields = Fields("Deux rives", "commune:1206", "Partager un passage d'eau.");
+        using var answer = await AppUnderTest.Post(secretary, Page, Page, fields);
+        using var again = await AppUnderTest.Post(secretary, Page, Page, fields);
+        Assert.Equal(HttpStatusCode.Redirect, answer.StatusCode);
+        Assert.Equal(answer.Headers.Location, again.Headers.Location);
+        var dossier = DossierId.Parse(answer.Headers.Location!.OriginalString.Split('/')[^1]);
+        var (state, text) = await app.In(async services =>
+        {
+            var found = await services.GetRequiredService<LedgerReader>().State(dossier, default);
+            return (found!, await services.GetRequiredService<TextStore>().Get(found!.Texts[^1].Digest, default));
+        });
+        Assert.Equal(["commune:1205", "commune:1206", "state:mat"], state.Signatories.Select(party => party.Id.Value));
+        Assert.Single(state.Texts);
+        Assert.Equal("Deux rives", text!.Title);
+        Assert.Equal("Partager un passage d'eau.", text.Articles[0].Markdown);
+        Assert.Contains("la commune de Remich", text.Parties.Select(party => party.Name));
+        using var page = await secretary.GetAsync(answer.Headers.Location);
+        Assert.Equal(HttpStatusCode.OK, page.StatusCode);
+    }
+
+    [Fact]
+    public async Task A_refusal_says_why_and_keeps_what_was_typed()
+    {
+        await app.Person("officer@mat.example", Roles.Officer, "state:mat");
+        using var officer = await app.SignedIn("officer@mat.example");
+        using var alone = await AppUnderTest.Post(officer, Page, Page, Fields("Seule au monde", "commune:1206", "Une seule."));
+        var page = WebUtility.HtmlDecode(await alone.Content.ReadAsStringAsync());
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, alone.StatusCode);
+        Assert.Contains("value=\"Seule au monde\"", page, StringComparison.Ordinal);
+        Assert.Contains("value=\"commune:1206\" checked", page, StringComparison.Ordinal);
+        Assert.Contains("id=\"parties-error\"", page, StringComparison.Ordinal);
+
+        using var empty = await AppUnderTest.Post(officer, Page, Page, Fields("", "commune:1206", ""));
+        page = await empty.Content.ReadAsStringAsync();
+        Assert.Contains("id=\"title-error\"", page, StringComparison.Ordinal);
+        Assert.Contains("id=\"objective-error\"", page, StringComparison.Ordinal);
+        var made = await app.In(services => services.GetRequiredService<Store>().Dossiers.CountAsync(one => one.Title == "Seule au monde"));
+        Assert.Equal(0, made);
+    }
+
+    [Fact]
+    public async Task Who_may_not_propose_finds_no_such_page()
+    {
+        await app.Person("reviewer@eco.example", Roles.Reviewer, "ministry:eco");
+        using var reviewer = await app.SignedIn("reviewer@eco.example");
+        using var answer = await reviewer.GetAsync(new Uri(Page, UriKind.Relative));
+        Assert.Equal(HttpStatusCode.NotFound, answer.StatusCode);
+        Assert.DoesNotContain(Page, await reviewer.GetStringAsync(new Uri("/dossiers", UriKind.Relative)), StringComparison.Ordinal);
+    }
+
+    private static (string, string)[] Fields(string title, string commune, string objective) =>
+    [
+        ("Procedure", "convention-lu"), ("Title", title), ("Communes", commune), ("Objective", objective),
+        ("RequestKey", "0192d1f0-0000-7000-8000-00000000000" + title.Length % 10),
+    ];
+}
