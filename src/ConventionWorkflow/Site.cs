@@ -3,6 +3,7 @@ using ConventionWorkflow.Areas;
 using ConventionWorkflow.Councils;
 using ConventionWorkflow.Definitions;
 using ConventionWorkflow.Demo;
+using ConventionWorkflow.Documents;
 using ConventionWorkflow.Dossiers;
 using ConventionWorkflow.Dossiers.Acts;
 using ConventionWorkflow.Inbox;
@@ -51,6 +52,7 @@ public static class Site
         app.UseShell(settings);
         app.MapShell();
         app.MapAccounts();
+        app.MapDocuments();
         return app;
     }
 }

@@ -3,7 +3,7 @@ using ConventionWorkflow.Engine.Texts;
 
 namespace ConventionWorkflow.Texts;
 
-/// <summary>The plan of financing (<i>plan de financement</i>) as a table: a line for each party that pays, a column for each year.</summary>
+/// <summary>The plan of financing (<i>plan de financement</i>): a line for each party that pays, a column for each year.</summary>
 public sealed record BudgetTable(IReadOnlyList<int> Years, IReadOnlyList<BudgetTable.Line> Lines)
 {
     /// <param name="Cents">In the order of the years.</param>

@@ -1,3 +1,4 @@
+using System.Net;
 using Markdig;
 using Markdig.Renderers.Html;
 using Markdig.Syntax;
@@ -13,7 +14,23 @@ public static class Markup
 {
     private static readonly MarkdownPipeline Pipeline = new MarkdownPipelineBuilder().DisableHtml().UsePipeTables().Build();
 
+    // The headings of an article stand under its title.
+    private const int UnderTitle = 3;
+    private const int LeastHeading = 6;
+
     public static string Html(string markdown)
+    {
+        try
+        {
+            return Render(markdown);
+        }
+        catch (ArgumentException)   // the parser's own limit of nesting: such a text is shown as it was typed
+        {
+            return $"<p>{WebUtility.HtmlEncode(markdown)}</p>";
+        }
+    }
+
+    private static string Render(string markdown)
     {
         var document = Markdown.Parse(markdown, Pipeline);
         foreach (var link in document.Descendants<LinkInline>().ToList())
@@ -22,6 +39,7 @@ public static class Markup
             else Unwrap(link);
         }
 
+        foreach (var heading in document.Descendants<HeadingBlock>()) heading.Level = Math.Min(heading.Level + UnderTitle, LeastHeading);
         foreach (var link in document.Descendants<AutolinkInline>().Where(link => !link.IsEmail && !IsSafe(link.Url)).ToList())
             link.ReplaceBy(new LiteralInline(link.Url));
         return document.ToHtml(Pipeline);

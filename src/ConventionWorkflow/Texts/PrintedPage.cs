@@ -113,6 +113,7 @@ public static class PrintedPage
 
     private static string Safe(string text) => WebUtility.HtmlEncode(Typography.French(text));
 
-    private static string Say(string key, params object[] arguments) =>
+    /// <summary>Words of the act itself, which is in French whoever reads it.</summary>
+    internal static string Say(string key, params object[] arguments) =>
         string.Format(CultureInfo.GetCultureInfo("fr"), Texts.GetString(key, CultureInfo.GetCultureInfo("fr"))!, arguments);
 }

@@ -8,6 +8,8 @@ public static class TextsWiring
         services.AddSingleton<Printer>();
         services.AddScoped<TextStore>();
         services.AddScoped<Papers>();
+        services.AddScoped<SaveText>();
+        services.AddSingleton<SaveTurns>();
         services.AddScoped<PrintJob>();
         services.AddScoped<Documents.DocumentStore>();
         return services;

@@ -8,7 +8,7 @@ public sealed class ReadTextTests(TextRoom room) : IClassFixture<TextRoom>
     public async Task Before_there_is_a_text_the_page_offers_to_write_one_to_whom_it_is_open()
     {
         var dossier = await room.Drafting();
-        using var secretary = await room.App.SignedIn(TextRoom.Secretary);
+        var secretary = await room.SignedIn(TextRoom.Secretary);
         var (status, html) = await TextRoom.Get(secretary, $"/dossiers/{dossier}/texte");
         Assert.Equal(HttpStatusCode.OK, status);
         Assert.Contains("Aucune version du texte", html, StringComparison.Ordinal);
@@ -20,7 +20,7 @@ public sealed class ReadTextTests(TextRoom room) : IClassFixture<TextRoom>
     {
         var dossier = await room.Drafting();
         await room.Save(dossier, TextRoom.Moselle());
-        using var secretary = await room.App.SignedIn(TextRoom.Secretary);
+        var secretary = await room.SignedIn(TextRoom.Secretary);
         var (status, html) = await TextRoom.Get(secretary, $"/dossiers/{dossier}/texte");
         Assert.Equal(HttpStatusCode.OK, status);
         foreach (var said in new[]
@@ -40,7 +40,7 @@ public sealed class ReadTextTests(TextRoom room) : IClassFixture<TextRoom>
         var text = TextRoom.Moselle();
         await room.Save(dossier, text with { Title = "Convention du début" });
         await room.Save(dossier, text, "Le titre <b>définitif</b>", TextRoom.Secretary);
-        using var officer = await room.App.SignedIn(TextRoom.Officer);
+        var officer = await room.SignedIn(TextRoom.Officer);
         var (_, old) = await TextRoom.Get(officer, $"/dossiers/{dossier}/texte?version=0.1");
         Assert.Contains("Convention du début", old, StringComparison.Ordinal);
         Assert.Contains("une version passée", old, StringComparison.Ordinal);
@@ -51,11 +51,13 @@ public sealed class ReadTextTests(TextRoom room) : IClassFixture<TextRoom>
 
     [Theory]
     [InlineData("/texte")]
+    [InlineData("/texte/modifier")]
+    [InlineData("/texte/comparer")]
     public async Task A_stranger_finds_nothing_and_nobody_signed_in_is_asked_who_they_are(string page)
     {
         var dossier = await room.Drafting();
         await room.Save(dossier, TextRoom.Moselle());
-        using var stranger = await room.App.SignedIn(TextRoom.Stranger);
+        var stranger = await room.SignedIn(TextRoom.Stranger);
         var (status, html) = await TextRoom.Get(stranger, $"/dossiers/{dossier}{page}");
         Assert.Equal(HttpStatusCode.NotFound, status);
         Assert.DoesNotContain("Moselle", html, StringComparison.Ordinal);

@@ -18,6 +18,7 @@ public sealed class TextRoom : IAsyncLifetime
     public static readonly PartyId Remich = new("commune:1205");
     public static readonly PartyId Schengen = new("commune:1206");
     private readonly Dictionary<string, Actor> actors = [];
+    private readonly Dictionary<string, HttpClient> browsers = [];
 
     public AppUnderTest App { get; private set; } = null!;
 
@@ -35,7 +36,15 @@ public sealed class TextRoom : IAsyncLifetime
         }
     }
 
-    public async Task DisposeAsync() => await App.DisposeAsync();
+    public async Task DisposeAsync()
+    {
+        foreach (var browser in browsers.Values) browser.Dispose();
+        await App.DisposeAsync();
+    }
+
+    /// <summary>A person's browser, signed in once: too many ways in from one address are slowed.</summary>
+    public async Task<HttpClient> SignedIn(string address) =>
+        browsers.TryGetValue(address, out var browser) ? browser : browsers[address] = await App.SignedIn(address);
 
     /// <summary>The invented convention of the demonstration, as it would be voted on.</summary>
     public static ConventionText Moselle()
