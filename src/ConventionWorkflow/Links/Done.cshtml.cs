@@ -12,7 +12,7 @@ using Microsoft.Extensions.Localization;
 
 namespace ConventionWorkflow.Links;
 
-/// <summary>After the act: what is recorded, what comes next, and the minutes in which it may be taken back (<i>droit de remords</i>).</summary>
+/// <summary>After the act: what is recorded, what comes next, until when it may be taken back (<i>droit de remords</i>).</summary>
 [AllowAnonymous]
 public sealed class DoneModel(SignOffLinks links, LinkBrake brake, Store store, Graphs graphs, IStringLocalizer<LinkWords> words)
     : LinkPage(links, brake)

@@ -41,11 +41,15 @@ public sealed partial class WordsTests(AppUnderTest app) : IClassFixture<AppUnde
     {
         var sources = string.Join('\n', Patterns.SelectMany(Repository.Files)
             .Where(file => file.Contains("/src/", StringComparison.Ordinal)).Select(File.ReadAllText));
+        var made = Made().Matches(sources).Select(match => match.Groups[1].Value + match.Groups[2].Value).ToHashSet();
         var idle =
             from file in Resources()
             where !Codes.Contains(Path.GetFileName(file))
             from key in Keys(file)
             where !Families.Any(family => key.StartsWith(family, StringComparison.Ordinal))
+            where !made.Any(part => part[0] == '.'
+                ? key.EndsWith(part, StringComparison.Ordinal)
+                : key.StartsWith(part, StringComparison.Ordinal))
             where !sources.Contains($"\"{key}\"", StringComparison.Ordinal)
             select $"{Repository.Name(file)}: {key}";
         Repository.None(idle);
@@ -97,6 +101,10 @@ public sealed partial class WordsTests(AppUnderTest app) : IClassFixture<AppUnde
 
     private static IEnumerable<string> Keys(string file) =>
         XDocument.Load(file).Root!.Elements("data").Select(text => text.Attribute("name")!.Value);
+
+    /// <summary>A key made from a value where it is asked for: what stands before the value, or after it.</summary>
+    [GeneratedRegex(@"\$""(?:([a-z][a-z0-9.-]*\.)\{|\{\w+\}(\.[a-z][a-z0-9.-]*)"")")]
+    private static partial Regex Made();
 
     [GeneratedRegex("""\b(?:T|words|texts)\[\$?"([^"]+)"[\],]""")]
     private static partial Regex Use();
