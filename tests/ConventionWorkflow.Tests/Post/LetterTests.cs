@@ -146,8 +146,17 @@ public sealed class LetterTests : IAsyncLifetime
     private async Task Made(string name, string template, params (string Name, string Value)[] arguments) =>
         Approve(name, await room.Render(new()
         {
-            Id = Guid.Empty, Key = name, Dossier = Moselle.Dossier, Template = template, Person = Moselle.Person(Mayor), Role = Mayor.Role,
-            Party = Mayor.Party, Language = "fr", Status = NoticeStatus.Queued, DueAt = room.Clock.Now, CreatedAt = room.Clock.Now,
+            Id = Guid.Empty,
+            Key = name,
+            Dossier = Moselle.Dossier,
+            Template = template,
+            Person = Moselle.Person(Mayor),
+            Role = Mayor.Role,
+            Party = Mayor.Party,
+            Language = "fr",
+            Status = NoticeStatus.Queued,
+            DueAt = room.Clock.Now,
+            CreatedAt = room.Clock.Now,
             Arguments = System.Text.Json.JsonSerializer.Serialize(arguments.ToDictionary(one => one.Name, one => one.Value)),
         }));
 
@@ -178,7 +187,12 @@ public sealed class LetterTests : IAsyncLifetime
         await using var store = room.Store();
         store.Documents.Add(new()
         {
-            Digest = digest, MediaType = "text/html", Size = 0, Name = "convention.html", UploadedBy = PersonId.System, At = room.Clock.Now,
+            Digest = digest,
+            MediaType = "text/html",
+            Size = 0,
+            Name = "convention.html",
+            UploadedBy = PersonId.System,
+            At = room.Clock.Now,
         });
         await store.SaveChangesAsync();
     }

@@ -146,9 +146,16 @@ internal sealed class Moselle
         if (!await store.Definitions.AnyAsync(one => one.DefinitionId == "convention-lu"))
             store.Definitions.Add(new()
             {
-                DefinitionId = "convention-lu", Version = 1, Name = "Convention", ContentHash =
+                DefinitionId = "convention-lu",
+                Version = 1,
+                Name = "Convention",
+                ContentHash =
                     Convert.ToHexStringLower(SHA256.HashData(json)),
-                Json = json, Status = DefinitionStatus.Published, Source = "file", CreatedAt = now(), PublishedAt = now(),
+                Json = json,
+                Status = DefinitionStatus.Published,
+                Source = "file",
+                CreatedAt = now(),
+                PublishedAt = now(),
             });
         await store.SaveChangesAsync();
 
@@ -157,9 +164,14 @@ internal sealed class Moselle
             if (parties.Contains(party)) return;   // reference data of a program that runs
             store.Organisations.Add(new()
             {
-                Party = party, Kind = party.Kind, NameFr = name, Seats = population > 3000 ? 11 : population > 0 ? 9 : 0, Population =
+                Party = party,
+                Kind = party.Kind,
+                NameFr = name,
+                Seats = population > 3000 ? 11 : population > 0 ? 9 : 0,
+                Population =
                     population,
-                ConsultedByDefault = consulted, ValidFrom = new(2000, 1, 1),
+                ConsultedByDefault = consulted,
+                ValidFrom = new(2000, 1, 1),
             });
         }
 
@@ -172,13 +184,21 @@ internal sealed class Moselle
                 if (known.Contains(person.Value)) continue;
                 store.Users.Add(new()
                 {
-                    Id = person.Value, UserName = Address(role), NormalizedUserName = Address(role).ToUpperInvariant(), Email =
+                    Id = person.Value,
+                    UserName = Address(role),
+                    NormalizedUserName = Address(role).ToUpperInvariant(),
+                    Email =
                         Address(role),
-                    NormalizedEmail = Address(role).ToUpperInvariant(), DisplayName = name, SecurityStamp = "x",
+                    NormalizedEmail = Address(role).ToUpperInvariant(),
+                    DisplayName = name,
+                    SecurityStamp = "x",
                 });
                 store.Memberships.Add(new()
                 {
-                    Id = new(SHA256.HashData(person.Value.ToByteArray()).AsSpan(0, 16)), Person = person, Party = role.Party, Role =
+                    Id = new(SHA256.HashData(person.Value.ToByteArray()).AsSpan(0, 16)),
+                    Person = person,
+                    Party = role.Party,
+                    Role =
                         role.Role,
                     FromOn = new(2020, 1, 1),
                 });

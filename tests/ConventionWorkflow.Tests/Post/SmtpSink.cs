@@ -44,7 +44,8 @@ internal sealed class SmtpSink : IAsyncDisposable
             File.SetUnixFileMode(directory.FullName, (UnixFileMode)0b111_111_111);   // the sink gives up its rights
         var start = new ProcessStartInfo(File.Exists("/usr/sbin/smtp-sink") ? "/usr/sbin/smtp-sink" : "smtp-sink")
         {
-            WorkingDirectory = directory.FullName, RedirectStandardError = true,
+            WorkingDirectory = directory.FullName,
+            RedirectStandardError = true,
         };
         string[] user = Environment.UserName == "root" ? ["-u", "nobody"] : [];
         foreach (var word in user.Concat(words).Concat(["-d", $"{directory.FullName}/%Y%m%d%H%M%S.", $"127.0.0.1:{Port}", "20"]))
