@@ -1,0 +1,112 @@
+using System.Diagnostics;
+using Microsoft.Data.Sqlite;
+
+namespace ConventionWorkflow.Tests.Commands;
+
+/// <summary>What the command <c>demo</c> says and leaves, told once for all tests.</summary>
+public sealed class Told : IAsyncLifetime
+{
+    public string Directory { get; } = System.IO.Directory.CreateTempSubdirectory("cw-demo-").FullName;
+
+    public int Code { get; private set; }
+
+    public string Said { get; private set; } = "";
+
+    public async Task InitializeAsync() => (Code, Said) = await CommandTests.Run("demo", "--data", Directory);
+
+    public Task DisposeAsync()
+    {
+        System.IO.Directory.Delete(Directory, recursive: true);
+        return Task.CompletedTask;
+    }
+}
+
+/// <summary>The commands, as an operator types them.</summary>
+public sealed class CommandTests(Told told) : IClassFixture<Told>, IDisposable
+{
+    private readonly string directory = Directory.CreateTempSubdirectory("cw-commands-").FullName;
+
+    public void Dispose() => Directory.Delete(directory, recursive: true);
+
+    [Fact]
+    public async Task The_demonstration_carries_the_convention_to_publication_and_leaves_a_ledger_that_verifies()
+    {
+        Assert.Equal(0, told.Code);
+        Assert.Contains("publication              completed  Published", told.Said, StringComparison.Ordinal);
+        Assert.Contains("refusé", told.Said, StringComparison.Ordinal);
+        Assert.Contains("courriel à Anne Kohll", told.Said, StringComparison.Ordinal);
+        var (verified, report) = await Run("verify-ledger", "--data", told.Directory);
+        Assert.Equal(0, verified);
+        Assert.Contains("registre intact", report, StringComparison.Ordinal);
+        Assert.Equal(2, (await Run("demo", "--data", told.Directory)).Code);
+    }
+
+    /// <summary>Crimes against a ledger, and the entry that verification must name.</summary>
+    public static TheoryData<string, string> Crimes => new()
+    {
+        {
+            """
+            UPDATE entries SET bytes = CAST(substr(CAST(bytes AS TEXT), 1, 40) || 'X' || substr(CAST(bytes AS TEXT), 42) AS BLOB)
+            WHERE sequence = 7
+            """,
+            "inscription 7"
+        },
+        { "DELETE FROM entries WHERE sequence = 9", "inscription 9" },
+        {
+            """
+            UPDATE entries SET sequence = CASE sequence WHEN 4 THEN -5 ELSE -4 END WHERE sequence IN (4, 5);
+            UPDATE entries SET sequence = -sequence WHERE sequence < 0
+            """,
+            "inscription 4"
+        },
+    };
+
+    [Theory]
+    [MemberData(nameof(Crimes))]
+    public async Task A_changed_a_missing_and_a_swapped_entry_are_named(string crime, string named)
+    {
+        File.Copy(Path.Combine(told.Directory, "convention-workflow.db"), Path.Combine(directory, "convention-workflow.db"));
+        Assert.Equal((1, true), await Spoiled(crime, named));
+    }
+
+    [Fact]
+    public async Task A_definition_is_checked_without_a_server()
+    {
+        Assert.Equal(0, (await Run("definitions", "check", Path.Combine(Repository.Top, "workflows", "convention-lu.json"))).Code);
+        var half = Path.Combine(directory, "half.json");
+        await File.WriteAllTextAsync(half, "{\"definitionId\": \"x\", \"root\": {");
+        var (code, said) = await Run("definitions", "check", half, "--json");
+        Assert.Equal(1, code);
+        Assert.Contains("\"severity\": \"load\"", said, StringComparison.Ordinal);
+        Assert.Equal(2, (await Run("definitions", "check", Path.Combine(directory, "absent.json"))).Code);
+        Assert.Equal(2, (await Run("nonsense")).Code);
+    }
+
+    private async Task<(int Code, bool IsNamed)> Spoiled(string crime, string named)
+    {
+        await using (
+            var connection = new SqliteConnection($"Data Source={Path.Combine(directory, "convention-workflow.db")};Pooling=False"))
+        {
+            await connection.OpenAsync();
+            await using var command = connection.CreateCommand();
+            command.CommandText = crime;
+            Assert.NotEqual(0, await command.ExecuteNonQueryAsync());
+        }
+
+        var (code, said) = await Run("verify-ledger", "--data", directory);
+        return (code, said.Contains(named, StringComparison.Ordinal));
+    }
+
+    internal static async Task<(int Code, string Said)> Run(params string[] words)
+    {
+        var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "ConventionWorkflow.dll"), .. words])
+        {
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
+        using var process = Process.Start(start)!;
+        var said = await Task.WhenAll(process.StandardOutput.ReadToEndAsync(), process.StandardError.ReadToEndAsync());
+        await process.WaitForExitAsync();
+        return (process.ExitCode, string.Concat(said));
+    }
+}
