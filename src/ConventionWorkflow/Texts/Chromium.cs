@@ -1,9 +1,12 @@
+using System.ComponentModel;
 using System.Diagnostics;
 
 namespace ConventionWorkflow.Texts;
 
-/// <summary>Headless Chromium, Debian's package, where it is found: it prints a page to a tagged PDF. It gets no network and a profile of
-/// its own.</summary>
+/// <summary>
+/// Headless Chromium, Debian's package, where it is found: it prints a page to a tagged PDF, with a profile of its own that is thrown away.
+/// Whatever goes wrong with it is said in the log and gives no PDF; the file is then kept as HTML.
+/// </summary>
 /// <param name="program">Its path, or null where there is none: then nothing is printed to PDF.</param>
 public sealed partial class Chromium(string? program, ILogger<Chromium> log)
 {
@@ -25,43 +28,75 @@ public sealed partial class Chromium(string? program, ILogger<Chromium> log)
             var page = Path.Combine(home.FullName, "page.html");
             var pdf = Path.Combine(home.FullName, "page.pdf");
             await File.WriteAllTextAsync(page, html, cancel);
-            using var process = Process.Start(new ProcessStartInfo(program, Arguments(home.FullName, page, pdf))
-            {
-                RedirectStandardOutput = true,
-                RedirectStandardError = true,
-            })!;
-            using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancel);
-            patience.CancelAfter(Patience);
-            try
-            {
-                await Task.WhenAll(
-                    process.StandardOutput.ReadToEndAsync(patience.Token),
-                    process.StandardError.ReadToEndAsync(patience.Token),
-                    process.WaitForExitAsync(patience.Token));
-            }
-            catch (OperationCanceledException) when (!cancel.IsCancellationRequested)
-            {
-                process.Kill(entireProcessTree: true);
-            }
-
-            if (File.Exists(pdf)) return await File.ReadAllBytesAsync(pdf, cancel);
+            if (await Run(Arguments(home.FullName, page, pdf), cancel) && File.Exists(pdf))
+                return await File.ReadAllBytesAsync(pdf, cancel);
             LogFailed(program);
             return null;
         }
         finally
         {
-            home.Delete(recursive: true);
+            Remove(home);
         }
     }
 
+    private async Task<bool> Run(IEnumerable<string> arguments, CancellationToken cancel)
+    {
+        using var process = new Process
+        {
+            StartInfo = new(program!, arguments) { RedirectStandardOutput = true, RedirectStandardError = true },
+        };
+        try
+        {
+            process.Start();
+        }
+        catch (Win32Exception)   // found, but it may not be run
+        {
+            return false;
+        }
+
+        using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancel);
+        patience.CancelAfter(Patience);
+        try
+        {
+            await Task.WhenAll(
+                process.StandardOutput.BaseStream.CopyToAsync(Stream.Null, patience.Token),
+                process.StandardError.BaseStream.CopyToAsync(Stream.Null, patience.Token),
+                process.WaitForExitAsync(patience.Token));
+            return process.ExitCode == 0;
+        }
+        catch (OperationCanceledException)
+        {
+            process.Kill(entireProcessTree: true);
+            await process.WaitForExitAsync(CancellationToken.None);
+            cancel.ThrowIfCancellationRequested();
+            return false;
+        }
+    }
+
+    // Root has no sandbox to give.
     private static IEnumerable<string> Arguments(string home, string page, string pdf) =>
     [
-        .. Environment.UserName == "root" ? (string[])["--no-sandbox"] : [], "--headless", "--disable-gpu", "--disable-quic",
-            "--no-first-run", "--disable-background-networking",
-        "--disable-component-update", "--disable-sync", $"--user-data-dir={Path.Combine(home, "profile")}",
-        "--no-pdf-header-footer", $"--print-to-pdf={pdf}", new Uri(page).AbsoluteUri,
+        .. Environment.UserName == "root" ? (string[])["--no-sandbox"] : [],
+        "--headless", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update",
+        "--disable-sync", $"--user-data-dir={Path.Combine(home, "profile")}", "--no-pdf-header-footer", $"--print-to-pdf={pdf}",
+        new Uri(page).AbsoluteUri,
     ];
+
+    private void Remove(DirectoryInfo home)
+    {
+        try
+        {
+            home.Delete(recursive: true);
+        }
+        catch (IOException fault)   // a last process of it still writes there
+        {
+            LogLeft(home.FullName, fault.Message);
+        }
+    }
 
     [LoggerMessage(300, LogLevel.Warning, "{Program} printed nothing; the file is kept as HTML")]
     private partial void LogFailed(string program);
+
+    [LoggerMessage(301, LogLevel.Information, "{Directory} could not be removed: {Why}")]
+    private partial void LogLeft(string directory, string why);
 }

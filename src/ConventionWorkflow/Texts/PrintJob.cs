@@ -1,3 +1,4 @@
+using System.Text.Json;
 using ConventionWorkflow.Data;
 using ConventionWorkflow.Documents;
 using ConventionWorkflow.Engine.Dossiers;
@@ -10,38 +11,50 @@ namespace ConventionWorkflow.Texts;
 /// Prints what waits to be printed: the frozen text with its visas, once, when the signatures are to open. The file is kept first; then the
 /// ledger is told, under a key of the wait, so that printing twice records one file.
 /// </summary>
-public sealed class PrintJob(Store store, TextStore texts, DocumentStore documents, Printer printer, DossierLedger ledger)
+public sealed partial class PrintJob(
+    Store store, TextStore texts, DocumentStore documents, Printer printer, DossierLedger ledger, ILogger<PrintJob> log)
 {
-    // The state says what is waited for; only a wait of this kind has this mark in it, so no table of its own is needed.
+    // The state says what is waited for; only a wait of this kind has this mark in it (quotation marks of typed words are escaped), so
+    // no table of its own is needed. Running dossiers are some hundreds and their states some kilobytes: a scan of milliseconds.
     private const string Mark = "%\"kind\":\"print\"%";
 
-    /// <summary>Prints for every dossier that waits for it; answers how many files were recorded.</summary>
+    /// <summary>Prints for every dossier that waits for it; says how many files were recorded. One that fails hinders no other.</summary>
     public async Task<int> Run(CancellationToken cancel)
     {
-        var waiting = await store.Dossiers.FromSql(
-            $"SELECT * FROM dossiers WHERE status = {Statuses.Running} AND CAST(state AS TEXT) LIKE {Mark}").AsNoTracking()
-                .ToListAsync(cancel);
+        var waiting = await store.Dossiers
+            .FromSql($"SELECT * FROM dossiers WHERE status = {Statuses.Running} AND CAST(state AS TEXT) LIKE {Mark}")
+            .AsNoTracking().ToListAsync(cancel);
+        if (waiting.Count == 0) return 0;
+        var names = await store.Organisations.AsNoTracking().ToDictionaryAsync(one => one.Party, one => one.NameFr, cancel);
         var done = 0;
         foreach (var row in waiting)
         {
-            var state = LedgerJson.ReadState(row.State);
-            foreach (var wait in state.Waits.Values.Where(wait => wait.Kind == "print"))
-                if (await Print(row.Reference, state, wait, cancel) is Outcome.Done) done++;
+            try
+            {
+                var state = LedgerJson.ReadState(row.State);
+                foreach (var wait in state.Waits.Values.Where(wait => wait.Kind == "print"))
+                    if (await Print(row.Reference, state, wait, names, cancel) is Outcome.Done) done++;
+            }
+            catch (Exception fault) when (fault is InvalidDataException or JsonException or IOException or UnauthorizedAccessException)
+            {
+                LogFailed(row.Id, fault);
+            }
         }
 
         return done;
     }
 
-    private async Task<Outcome> Print(string reference, DossierState state, Wait wait, CancellationToken cancel)
+    private async Task<Outcome> Print(
+        string reference, DossierState state, Wait wait, IReadOnlyDictionary<PartyId, string> names, CancellationToken cancel)
     {
-        var text = await texts.Get(wait.Digest, cancel) ?? throw new InvalidDataException(
-            $"{reference}: the body of the frozen text is missing");
-        var names = await store.Organisations.AsNoTracking().ToDictionaryAsync(one => one.Party, one => one.NameFr, cancel);
+        var text = await texts.Get(wait.Digest, cancel) ?? throw new InvalidDataException("the body of the frozen text is missing");
         var file = await printer.Print(reference, state, text, names, cancel);
         var digest = await documents.Keep(file.Bytes, file.MediaType, $"{reference}.{file.Ending}", PersonId.System, cancel);
         var fields = new Dictionary<string, string> { ["file"] = digest, ["mediaType"] = file.MediaType };
-        return await ledger.Decide(
-            new(state.Dossier, FactKinds.TextPrinted, wait.Id, "", fields, Actor.System, $"print/{wait.Id}/{state.Sequence}", "printer"),
-                cancel);
+        var key = $"print/{state.Dossier}/{wait.Id}/{state.Sequence}";
+        return await ledger.Decide(new(state.Dossier, FactKinds.TextPrinted, wait.Id, "", fields, Actor.System, key, "printer"), cancel);
     }
+
+    [LoggerMessage(302, LogLevel.Error, "The text of {Dossier} could not be printed; it is tried again at the next tick")]
+    private partial void LogFailed(DossierId dossier, Exception fault);
 }

@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Net;
 using System.Resources;
-using System.Text;
 using ConventionWorkflow.Engine.Dossiers;
 using ConventionWorkflow.Engine.Texts;
 using ConventionWorkflow.Shared;
@@ -10,55 +9,105 @@ namespace ConventionWorkflow.Texts;
 
 /// <summary>
 /// The convention as it is printed for signature: one self-contained page, its visas filled in from the decisions that bind this very text,
-/// its signature blocks empty, the TextDigest at its foot. The same state and text give the same bytes.
+/// its signature blocks empty, reference and TextDigest at the foot of every sheet. The same state and text give the same bytes, whatever
+/// the language and the machine of the one who prints.
 /// </summary>
 public static class PrintedPage
 {
     private static readonly ResourceManager Texts = new(typeof(PrintedPage));
+    private static readonly CultureInfo French = CultureInfo.GetCultureInfo("fr");
+
+    /// <summary>Nothing is fetched and nothing runs, even if the file is opened from a disk years later.</summary>
+    private const string Policy = "default-src 'none'; style-src 'unsafe-inline'";
 
     private const string Style = """
-        @page { size: A4; margin: 22mm 20mm 20mm 20mm; @bottom-right { content: counter(page) " / " counter(pages); font: 9pt serif; } }
-        body { font: 11pt/1.5 "Source Serif 4", "Liberation Serif", Georgia, serif; color: #1d2733; margin: 0 auto; max-width: 172mm; }
-        h1 { font-size: 18pt; line-height: 1.2; text-align: center; margin: 0 0 14mm; }
-        h2 { font-size: 11pt; margin: 0; } section.article { display: grid; grid-template-columns: 34mm 1fr; gap: 4mm; margin: 0 0 5mm; }
-        section.article > div > :first-child { margin-top: 0; } h2 span { display: block; font-weight: 400; color: #4f5964; }
-        .parties, .visas { margin: 0 0 8mm; } .parties p, .visas p { margin: 0 0 2mm; } .agreed { margin: 8mm 0; }
-        table { border-collapse: collapse; width: 100%; font-size: 9.5pt; } th,
-            td { border-bottom: .3mm solid #d5dadd; padding: 1mm; text-align: right; }
-        th:first-child, td:first-child { text-align: left; } .sign {
-            display: grid; grid-template-columns: 1fr 1fr; gap: 10mm; margin-top: 10mm; }
-        .sign div { break-inside: avoid; border-top: .3mm solid #1d2733; padding-top: 2mm; min-height: 28mm; } .soft {
-            color: #4f5964; font-size: 9.5pt; }
-        footer { margin-top: 12mm; font-size: 9pt; color: #4f5964; overflow-wrap: anywhere; } section { break-inside: avoid-page; }
+        body { font: 10.5pt/1.5 "Source Serif 4", "Noto Serif", "Liberation Serif", Georgia, serif; color: #1d2733;
+          margin: 0 auto; max-width: 166mm; }
+        h1, h2, h3, .ref, .soft, footer { font-family: "Source Sans 3", "Noto Sans", "Liberation Sans", Arial, sans-serif; }
+        h1 { font-size: 19pt; line-height: 1.2; max-width: 130mm; margin: 4mm 0 3mm; }
+        h2 { font-size: 13pt; margin: 8mm 0 3mm; break-after: avoid; }
+        h3 { font-size: 10.5pt; line-height: 1.35; margin: 0; }
+        h3 span { display: block; color: #0b5361; }
+        p { margin: 0 0 2mm; orphans: 3; widows: 3; }
+        .ref, .soft { color: #4f5964; font-size: 9.5pt; }
+        .visas { list-style: none; margin: 8mm 0 8mm 42mm; padding: 0; }
+        .visas li { padding-left: 6mm; text-indent: -6mm; margin-bottom: 1.5mm; }
+        .article { display: grid; grid-template-columns: 36mm minmax(0, 1fr); gap: 0 6mm; padding: 3.5mm 0;
+          border-top: .25mm solid #d5dadd; }
+        .article > div { break-inside: avoid; overflow-wrap: anywhere; }
+        .article > div > :last-child { margin-bottom: 0; }
+        table { border-collapse: collapse; width: 100%; font-size: 9.5pt; }
+        th, td { border-bottom: .25mm solid #d5dadd; padding: 1mm; text-align: right; vertical-align: top; }
+        th:first-child, td:first-child { text-align: left; }
+        .sign { display: grid; grid-template-columns: 1fr 1fr; gap: 8mm; margin-top: 8mm; }
+        .sign div { break-inside: avoid; border-top: .5mm solid #1d2733; padding-top: 2mm; min-height: 38mm; }
+        footer { margin-top: 10mm; border-top: .25mm solid #d5dadd; padding-top: 3mm; font-size: 9pt; color: #4f5964;
+          break-inside: avoid; overflow-wrap: anywhere; }
+        @page { size: A4; margin: 22mm 22mm 24mm;
+          @bottom-left { content: "FOOT"; font: 8pt "Source Sans 3", "Liberation Sans", sans-serif; color: #4f5964; }
+          @bottom-right { content: counter(page) " / " counter(pages); font: 9pt "Source Sans 3", "Liberation Sans", sans-serif;
+            color: #4f5964; } }
         """;
 
     /// <param name="names">Names of organisations, for the visas.</param>
     public static string Html(string reference, DossierState state, ConventionText text, IReadOnlyDictionary<PartyId, string> names)
     {
-        var digest = CanonicalText.Digest(text);
-        var page = new StringBuilder("<!doctype html>\n<html lang=\"fr\"><head><meta charset=\"utf-8\"><title>")
-            .Append(Safe(text.Title)).Append("</title><style>").Append(Style).Append("</style></head>\n<body><h1>")
-                .Append(Safe(text.Title)).Append("</h1>\n");
-        Parties(page, text);
-        page.Append("<div class=\"visas\">");
-        foreach (var line in text.Recitals.Concat(Visas(state, text, names, digest)).Concat(text.Considerations)) page.Append("<p>")
-            .Append(Safe(line)).Append("\u202f;</p>");
-        page.Append("</div>\n<p class=\"agreed\">").Append(Safe(Say("agreed"))).Append("</p>\n");
-        foreach (var article in text.Articles)
-            page.Append("<section class=\"article\"><h2>").Append(Safe(Say("article", article.Number))).Append("<span>")
-                .Append(Safe(article.Title))
-                .Append("</span></h2><div>").Append(Markup.Html(article.Markdown)).Append("</div></section>\n");
-        foreach (var annex in text.Annexes) page.Append("<section><h2>").Append(Safe(annex.Title)).Append("</h2>")
-            .Append(Markup.Html(annex.Markdown)).Append("</section>\n");
-        Budget(page, text);
-        page.Append("<p class=\"agreed\">").Append(Safe(Say("made", text.Parties.Length))).Append("</p><div class=\"sign\">");
-        foreach (var party in text.Parties)
-            page.Append("<div><b>").Append(Safe(Say("for", party.Name))).Append("</b><p class=\"soft\">").Append(Safe(Say("signature")))
-                .Append("</p></div>");
-        return page.Append("</div>\n<footer>").Append(Safe(Say("foot", reference, digest))).Append("</footer></body></html>\n").ToString();
+        var before = (CultureInfo.CurrentCulture, CultureInfo.CurrentUICulture);
+        CultureInfo.CurrentCulture = CultureInfo.CurrentUICulture = French;
+        try
+        {
+            return Write(reference, state, text, names);
+        }
+        finally
+        {
+            (CultureInfo.CurrentCulture, CultureInfo.CurrentUICulture) = before;
+        }
     }
 
-    /// <summary>The visas of decisions, in the order of the slots; an empty one keeps its place.</summary>
+    private static string Write(string reference, DossierState state, ConventionText text, IReadOnlyDictionary<PartyId, string> names)
+    {
+        var digest = CanonicalText.Digest(text);
+        List<string> visas =
+            [.. text.Recitals.Select(Unended), .. Visas(state, text, names, digest), .. text.Considerations.Select(Unended)];
+        List<string> lines =
+        [
+            "<!doctype html>",
+            "<html lang=\"fr\"><head><meta charset=\"utf-8\">",
+            $"<meta http-equiv=\"Content-Security-Policy\" content=\"{Policy}\">",
+            $"<title>{Safe(text.Title)}</title>",
+            $"<style>\n{Style.Replace("FOOT", Foot(reference, digest), StringComparison.Ordinal)}\n</style></head>",
+            "<body>",
+            $"<p class=\"ref\">{Safe(Reference(reference, state, digest))}</p>",
+            $"<h1>{Safe(text.Title)}</h1>",
+            $"<p>{Safe(Parties(text))}</p>",
+            "<ul class=\"visas\">",
+            .. visas.Select((visa, at) => $"<li>{Safe(visa)}{(at == visas.Count - 1 ? "." : "\u202f;")}</li>"),
+            "</ul>",
+            $"<p>{Safe(Say("agreed"))}</p>",
+            .. text.Articles.Select(Article),
+            .. text.Annexes.Select(annex => $"<section><h2>{Safe(annex.Title)}</h2>{Markup.Html(annex.Markdown)}</section>"),
+            .. Budget(text),
+            $"<p>{Safe(Say("made", text.Parties.Length))}</p>",
+            "<div class=\"sign\">",
+            .. text.Parties.Select(Signature),
+            "</div>",
+            $"<footer>{Safe(Say("foot", reference, digest))}</footer>",
+            "</body></html>",
+            "",
+        ];
+        return string.Join('\n', lines);
+    }
+
+    private static string Article(Article article) =>
+        $"<section class=\"article\"><h3><span>{Safe(Say("article", article.Number))}</span>{Safe(article.Title)}</h3>"
+        + $"<div>{Markup.Html(article.Markdown)}</div></section>";
+
+    private static string Signature(TextParty party) =>
+        $"<div><b>{Safe(Say("for", party.Name))}</b>"
+        + (party.RepresentedBy.Length > 0 ? $"<p>{Safe(party.RepresentedBy)}</p>" : "")
+        + $"<p class=\"soft\">{Safe(Say("signature"))}</p></div>";
+
+    /// <summary>The visas of decisions, in the order of the slots; one that is still open ends with « … ».</summary>
     public static IEnumerable<string> Visas(DossierState state, ConventionText text, IReadOnlyDictionary<PartyId, string> names,
         string digest)
     {
@@ -69,10 +118,11 @@ public static class PrintedPage
                 yield return bound[BindingKinds.Agreement].LastOrDefault() is { } agreed
                     ? Say("visa.agreement", Shared.Say.ShortDate(agreed.On), agreed.Reference)
                     : Say("visa.agreement.empty");
-            else if (slot is { Kind: SlotKinds.Deliberation, Party: { } party })
-                yield return bound[BindingKinds.Vote].LastOrDefault(one => one.Party == party) is { } voted
-                    ? Say("visa.deliberation", names.GetValueOrDefault(party, party.Value), Shared.Say.ShortDate(voted.On))
-                    : Say("visa.deliberation.empty", names.GetValueOrDefault(party, party.Value));
+            if (slot is not { Kind: SlotKinds.Deliberation, Party: { } party }) continue;
+            var council = Council(party, names.GetValueOrDefault(party, party.Value));
+            yield return bound[BindingKinds.Vote].LastOrDefault(one => one.Party == party) is { } voted
+                ? Say("visa.deliberation", council, Shared.Say.ShortDate(voted.On))
+                : Say("visa.deliberation.empty", council);
         }
     }
 
@@ -81,39 +131,50 @@ public static class PrintedPage
         ? party.Name
         : Say(party.Id.Kind == OrganisationKinds.Commune ? "represented.commune" : "represented", party.Name, party.RepresentedBy);
 
-    private static void Parties(StringBuilder page, ConventionText text)
-    {
-        page.Append("<div class=\"parties\"><p>").Append(Safe(Say("between"))).Append("</p>");
-        foreach (var party in text.Parties)
-            page.Append("<p>").Append(Safe(Represented(party))).Append(",</p>");
-        page.Append("</div>\n");
-    }
+    /// <summary>« du conseil communal de Remich », « du conseil communal d’Ell ».</summary>
+    private static string Council(PartyId party, string name) =>
+        party.Kind != OrganisationKinds.Commune ? Say("council.committee", name)
+        : name.Length > 0 && "AEIOUYÉÈÊÎÔÂ".Contains(char.ToUpperInvariant(name[0]), StringComparison.Ordinal) ? Say("council.vowel", name)
+        : Say("council", name);
 
-    private static void Budget(StringBuilder page, ConventionText text)
+    // Authors write the sign at the end or leave it out; the list sets its own.
+    private static string Unended(string line) => line.TrimEnd(' ', '\u00a0', '\u202f', ';', ',', '.');
+
+    private static string Reference(string reference, DossierState state, string digest) =>
+        state.Texts.LastOrDefault(version => version.Digest == digest) is { } version
+            ? Say("version", reference, version.Number, Shared.Say.ShortDate(DateOnly.FromDateTime(Luxembourg.Local(version.At))))
+            : reference;
+
+    // It stands inside a string of the style sheet.
+    private static string Foot(string reference, string digest) =>
+        string.Concat(reference.Where(sign => char.IsAsciiLetterOrDigit(sign) || sign == '-')) + " · " + digest[..16];
+
+    private static string Parties(ConventionText text) => text.Parties.IsEmpty
+        ? ""
+        : Say("between", string.Join("\u202f; ", text.Parties.Select(Represented)));
+
+    private static IEnumerable<string> Budget(ConventionText text)
     {
-        if (text.Budget.IsEmpty) return;
-        var years = text.Budget.Select(line => line.Year).Distinct().Order().ToList();
-        page.Append("<section><h2>").Append(Safe(Say("budget"))).Append("</h2><table><thead><tr><th></th>");
-        foreach (var year in years) page.Append("<th>").Append(year.ToString(CultureInfo.InvariantCulture)).Append("</th>");
-        page.Append("<th>").Append(Safe(Say("total"))).Append("</th></tr></thead><tbody>");
-        foreach (var party in text.Parties)
+        if (text.Budget.IsEmpty) yield break;
+        var table = BudgetTable.Of(text);
+        yield return $"<section><h2>{Safe(Say("budget"))}</h2>";
+        var heads = string.Concat(table.Years.Select(year => $"<th>{year.ToString(CultureInfo.InvariantCulture)}</th>"));
+        yield return $"<table><thead><tr><td></td>{heads}<th>{Safe(Say("total"))}</th></tr></thead><tbody>";
+        foreach (var line in table.Lines)
         {
-            var lines = text.Budget.Where(line => line.Party == party.Id).ToList();
-            if (lines.Count == 0) continue;
-            page.Append("<tr><td>").Append(Safe(party.Name)).Append("</td>");
-            foreach (var year in years) page.Append("<td>").Append(Euros(lines.Where(line => line.Year == year).Sum(line => line.Cents)))
-                .Append("</td>");
-            page.Append("<td>").Append(Euros(lines.Sum(line => line.Cents))).Append("</td></tr>");
+            var cells = string.Concat(line.Cents.Append(line.Total).Select(cents => $"<td>{Euros(cents)}</td>"));
+            yield return $"<tr><th>{Safe(line.Name)}</th>{cells}</tr>";
         }
 
-        page.Append("</tbody></table></section>\n");
+        yield return "</tbody></table></section>";
     }
 
     private static string Euros(long cents) => Safe(Shared.Say.Money(cents / 100m));
 
-    private static string Safe(string text) => WebUtility.HtmlEncode(Typography.French(text));
+    // The act's own words stand as they were voted on: nothing but the escaping of HTML.
+    private static string Safe(string text) => WebUtility.HtmlEncode(text);
 
     /// <summary>Words of the act itself, which is in French whoever reads it.</summary>
     internal static string Say(string key, params object[] arguments) =>
-        string.Format(CultureInfo.GetCultureInfo("fr"), Texts.GetString(key, CultureInfo.GetCultureInfo("fr"))!, arguments);
+        string.Format(French, Typography.French(Texts.GetString(key, French)!), arguments);
 }

@@ -1,5 +1,5 @@
-using System.Globalization;
 using System.Text;
+using ConventionWorkflow.Documents;
 using ConventionWorkflow.Engine.Dossiers;
 using ConventionWorkflow.Engine.Texts;
 
@@ -15,10 +15,9 @@ public sealed class Printer(Chromium chromium)
     public async Task<PrintedBytes> Print(
         string reference, DossierState state, ConventionText text, IReadOnlyDictionary<PartyId, string> names, CancellationToken cancel)
     {
-        CultureInfo.CurrentCulture = CultureInfo.GetCultureInfo("fr");   // of this asynchronous flow only: the act is in French
         var html = PrintedPage.Html(reference, state, text, names);
         return await chromium.Pdf(html, cancel) is { } pdf
-            ? new(pdf, Documents.DocumentTypes.Pdf, "pdf")
-            : new(Encoding.UTF8.GetBytes(html), "text/html", "html");
+            ? new(pdf, DocumentTypes.Pdf, "pdf")
+            : new(Encoding.UTF8.GetBytes(html), DocumentTypes.Html, "html");
     }
 }

@@ -10,10 +10,10 @@ namespace ConventionWorkflow.Texts;
 public sealed record PutText(string Digest, ImmutableArray<Refusal> Refusals);
 
 /// <summary>
-/// Bodies of texts, by their TextDigest. A body is put before the ledger is asked to record its version; one that no version names is
-/// harmless.
+/// Bodies of texts, by their TextDigest. A body is put before the ledger is asked to record its version; one that no version names does
+/// no harm.
 /// </summary>
-public sealed class TextStore(Store store, TimeProvider clock)
+public sealed class TextStore(Store store, FifoGate gate, TimeProvider clock)
 {
     /// <summary>Keeps a text: normalised, checked, once.</summary>
     public async Task<PutText> Put(ConventionText text, CancellationToken cancel)
@@ -24,6 +24,7 @@ public sealed class TextStore(Store store, TimeProvider clock)
         var digest = CanonicalText.Digest(normal);
         var body = StoredText.Store(normal);
         var at = clock.GetUtcNow().ToUnixTimeMilliseconds();
+        using var turn = await gate.Enter(cancel);
         await store.Database.ExecuteSqlAsync(
             $"INSERT INTO text_bodies (digest, body, at) VALUES ({digest}, {body}, {at}) ON CONFLICT DO NOTHING", cancel);
         return new(digest, []);

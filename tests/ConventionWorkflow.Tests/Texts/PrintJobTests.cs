@@ -1,0 +1,116 @@
+using System.Net;
+using System.Security.Cryptography;
+using System.Text;
+using ConventionWorkflow.Data;
+using ConventionWorkflow.Demo;
+using ConventionWorkflow.Documents;
+using ConventionWorkflow.Engine.Definitions;
+using ConventionWorkflow.Engine.Dossiers;
+using ConventionWorkflow.Engine.Texts;
+using ConventionWorkflow.Ledger;
+using ConventionWorkflow.Shared;
+using ConventionWorkflow.Texts;
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging.Abstractions;
+
+namespace ConventionWorkflow.Tests.Texts;
+
+public sealed class PrintJobTests
+{
+    [Fact]
+    public async Task The_frozen_text_is_printed_once_with_its_visas_and_the_signatures_open()
+    {
+        var directory = Directory.CreateTempSubdirectory("print-");
+        var configuration = new ConfigurationBuilder()
+            .AddInMemoryCollection([KeyValuePair.Create("Workflows:Directory", (string?)Path.Combine(Repository.Top, "workflows"))])
+            .Build();
+        var clock = new StoryClock(new(2025, 11, 20, 8, 0, 0, TimeSpan.Zero));
+        await using (var stage = Stage.Build(configuration, new DataDirectory(directory.FullName), clock, chromium: null))
+        {
+            await Stage.Set(stage, configuration, default);
+            var follower = new Follower(stage);
+            var teller = new Teller(stage, clock, TimeSpan.Zero, follower);
+            await Moselle.UntilVotes(teller);
+            Assert.Equal(0, await Run(stage));
+            await Moselle.UntilPublication(teller);
+
+            var (state, html) = Assert.Single(follower.Files);
+            Assert.Equal(6, state.Waits.Values.Count(wait => wait.Kind == "signature"));
+            Assert.DoesNotContain(state.Waits.Values, wait => wait.Kind == "print");
+            Assert.Equal(state.Frozen!.Digest, state.Printed!.TextDigest);
+            Assert.Equal("text/html", state.Printed.MediaType);
+            Assert.Equal(state.Printed.FileDigest, Convert.ToHexStringLower(SHA256.HashData(html)));
+            var words = WebUtility.HtmlDecode(Encoding.UTF8.GetString(html));
+            Assert.Contains(state.Frozen.Digest, words, StringComparison.Ordinal);
+            foreach (var visa in new[] { "de Remich du 16 octobre 2026", "de Mertert du 11 décembre 2026", "conseil du 2 octobre 2026" })
+                Assert.Contains(visa, words, StringComparison.Ordinal);
+            Assert.DoesNotContain(" …", words[..words.IndexOf("il est convenu", StringComparison.Ordinal)], StringComparison.Ordinal);
+
+            Assert.Equal(0, await Run(stage));
+            await using var scope = stage.CreateAsyncScope();
+            var link = await scope.ServiceProvider.GetRequiredService<Store>().DossierDocuments
+                .SingleAsync(one => one.Digest == state.Printed.FileDigest);
+            Assert.Equal("CCT-2025-001.html", link.Title);
+        }
+
+        SqliteConnection.ClearAllPools();
+        directory.Delete(recursive: true);
+    }
+
+    [Fact]
+    public async Task Chromium_prints_a_pdf_where_it_is_found_and_what_fails_prints_none()
+    {
+        var none = new Chromium(null, NullLogger<Chromium>.Instance);
+        Assert.Null(await none.Pdf("<p>x</p>", default));
+        var broken = new Chromium("/bin/false", NullLogger<Chromium>.Instance);
+        Assert.Null(await broken.Pdf("<p>x</p>", default));
+        var forbidden = new Chromium(Path.Combine(AppContext.BaseDirectory, "ConventionWorkflow.dll"), NullLogger<Chromium>.Instance);
+        Assert.Null(await forbidden.Pdf("<p>x</p>", default));
+        var found = new Chromium(Chromium.Find(), NullLogger<Chromium>.Instance);
+        var pdf = await found.Pdf("<!doctype html><title>x</title><p>x</p>", default);
+        Assert.Equal("%PDF-"u8.ToArray(), pdf![..5]);
+    }
+
+    [Fact]
+    public async Task Printing_that_is_given_up_leaves_no_process_behind()
+    {
+        if (!OperatingSystem.IsLinux()) return;
+        var directory = Directory.CreateTempSubdirectory("slow-").FullName;
+        var (slow, number) = (Path.Combine(directory, "chromium"), Path.Combine(directory, "number"));
+        await File.WriteAllTextAsync(slow, $"#!/bin/sh\necho $$ > {number}\nsleep 60\n");
+        File.SetUnixFileMode(slow, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(1));
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() =>
+            new Chromium(slow, NullLogger<Chromium>.Instance).Pdf("<p>x</p>", patience.Token));
+        Assert.False(Directory.Exists($"/proc/{(await File.ReadAllTextAsync(number)).Trim()}"));
+        Directory.Delete(directory, recursive: true);
+    }
+
+    private static async Task<int> Run(ServiceProvider stage)
+    {
+        await using var scope = stage.CreateAsyncScope();
+        return await scope.ServiceProvider.GetRequiredService<PrintJob>().Run(default);
+    }
+
+    private sealed class Follower(ServiceProvider stage) : INarrator
+    {
+        public List<(DossierState State, byte[] Html)> Files { get; } = [];
+
+        public Task Acted(
+            DateTimeOffset at, Player? by, ActDescriptor act, IReadOnlyDictionary<string, string> fields, DossierId dossier,
+            Outcome outcome) =>
+            Task.CompletedTask;
+
+        public async Task Printed(DateTimeOffset at, DossierId dossier)
+        {
+            await using var scope = stage.CreateAsyncScope();
+            var state = (await scope.ServiceProvider.GetRequiredService<LedgerReader>().State(dossier, default))!;
+            using var file = new MemoryStream();
+            await scope.ServiceProvider.GetRequiredService<DocumentStore>().Copy(state.Printed!.FileDigest, file, default);
+            Files.Add((state, file.ToArray()));
+        }
+    }
+}
