@@ -10,7 +10,8 @@ namespace ConventionWorkflow.Tests.Documents;
 
 public sealed class DownloadTests(TextRoom room) : IClassFixture<TextRoom>
 {
-    private static readonly byte[] Polyglot = Encoding.ASCII.GetBytes("%PDF-1.7\n<html><script>alert(1)</script>" + new string('x', 300_000));
+    private static readonly byte[] Polyglot = Encoding.ASCII.GetBytes("%PDF-1.7\n<html><script>alert(1)</script>"
+        + new string('x', 300_000));
 
     [Fact]
     public async Task A_paper_is_handed_out_as_a_file_and_never_shown()
