@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using ConventionWorkflow.Engine.Definitions;
 
 namespace ConventionWorkflow.Engine.Flow;
@@ -11,8 +12,8 @@ public sealed class Flowchart
     private readonly Dictionary<string, Activity> activities;
     private readonly ILookup<string, Link> outbound;
     private readonly ILookup<string, Link> forwardInbound;
-    private readonly Dictionary<string, HashSet<string>> forwardReach = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, HashSet<string>> dominated = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, HashSet<string>> forwardReach = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, HashSet<string>> dominated = new(StringComparer.Ordinal);
 
     public Flowchart(Activity container, Func<Activity, bool> isStart)
     {

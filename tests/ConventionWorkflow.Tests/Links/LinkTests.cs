@@ -25,6 +25,19 @@ public sealed class LinkTests(AppUnderTest app) : IClassFixture<AppUnderTest>, I
         moselle = await Moselle.On(Store, app.App.Services.GetRequiredService<DossierLedger>(), () => TimeProvider.System.GetUtcNow());
         await moselle.ToSignOffs();
         page = await Link(Mayor);
+        if (Environment.GetEnvironmentVariable("SABOTAGE") == "P20") await Forgive();
+    }
+
+    /// <summary>The sabotage: whatever ends a link is undone as soon as it is written.</summary>
+    private async Task Forgive()
+    {
+        await using var store = Store();
+        await store.Database.ExecuteSqlRawAsync(
+            """
+            CREATE TRIGGER IF NOT EXISTS forgive AFTER UPDATE ON sign_off_links BEGIN
+              UPDATE sign_off_links SET expires_at = OLD.expires_at, revoked_at = NULL, digest = OLD.digest WHERE token_hash = OLD.token_hash;
+            END
+            """);
     }
 
     public Task DisposeAsync() => Task.CompletedTask;
