@@ -25,7 +25,7 @@ public sealed class ReadModel(Papers papers, TextStore texts, Me me) : PageModel
 
     public bool MayEdit { get; private set; }
 
-    public bool IsLatest => Version == Paper.State.Texts[^1];
+    public bool IsLatest => Version?.Digest == Paper.State.Texts[^1].Digest;
 
     /// <summary>Whether the printed file is of this very text.</summary>
     public bool IsPrinted => Paper.State.Printed is { } printed && printed.TextDigest == Version?.Digest;
