@@ -7,7 +7,7 @@ namespace ConventionWorkflow.Ledger;
 
 /// <summary>
 /// Letters are addressed to a role at a party; here they find the people who hold it today and their deputies. Whoever is asked
-/// something by an entry is not also informed of it, and nobody is informed of one entry twice.
+/// something by an entry is not also informed of it, and nobody is informed of one entry twice; only that a decision lapsed is always said.
 /// </summary>
 internal static class Letters
 {
@@ -37,16 +37,27 @@ internal static class Letters
         ];
     }
 
+    /// <summary>What weighs most is told first: that a decision lapsed, before that a step went on.</summary>
+    private static int Weight(string template) => template switch
+    {
+        Templates.Lapsed => 0,
+        Templates.Refused or Templates.Returned or Templates.Withdrawn or Templates.PartyLeft or Templates.Rectified => 1,
+        Templates.Closed or Templates.Message => 2,
+        Templates.StepCompleted => 3,
+        _ => 4,
+    };
+
     private static List<NoticeJson> Address(
         DossierId dossier, ImmutableArray<NoticeAsk> asks, List<(int Ask, string Person, string Language)> people)
     {
         var asked = people.Where(one => asks[one.Ask].Wait.Length > 0).Select(one => one.Person).ToHashSet(StringComparer.Ordinal);
         var informed = new HashSet<string>(StringComparer.Ordinal);
         var rows = new List<NoticeJson>();
-        foreach (var (at, person, language) in people)
+        foreach (var (at, person, language) in people.OrderBy(one => Weight(asks[one.Ask].Template)))
         {
             var ask = asks[at];
-            if (ask.Wait.Length == 0 && (asked.Contains(person) || !informed.Add(person))) continue;
+            var isSaidAnyway = ask.Template == Templates.Lapsed;
+            if (ask.Wait.Length == 0 && ((asked.Contains(person) && !isSaidAnyway) || !informed.Add(person))) continue;
             rows.Add(new(
                 $"{dossier}/{ask.Execution}/{ask.Template}/{ask.Discriminator}/{person}",
                 ask.Template, person, ask.To.Role, ask.To.Party.Value, language, ask.Wait,
