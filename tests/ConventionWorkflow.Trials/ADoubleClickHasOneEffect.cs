@@ -3,7 +3,8 @@ using Microsoft.Data.Sqlite;
 namespace ConventionWorkflow.Trials;
 
 /// <summary>
-/// P26. A double click, a page sent again after going back, a request repeated by a nervous network: one effect, and every answer is the first.
+/// P26. A double click, a page sent again after going back, a request repeated by a nervous network: one effect, and every answer is the
+/// first.
 /// Without its protection: the request keys are forgotten as soon as they are written.
 /// </summary>
 public sealed class ADoubleClickHasOneEffect

@@ -61,7 +61,8 @@ internal sealed partial class Client(Uri address, Guid person) : IDisposable
 
     private async Task<HttpResponseMessage> Post(string page, params (string Name, string Value)[] fields)
     {
-        var all = fields.Append((Name: "__RequestVerificationToken", Value: token)).Select(field => KeyValuePair.Create(field.Name, field.Value));
+        var all = fields.Append((Name: "__RequestVerificationToken", Value: token))
+            .Select(field => KeyValuePair.Create(field.Name, field.Value));
         using var form = new FormUrlEncodedContent(all);
         return await browser.PostAsync(new Uri(page, UriKind.Relative), form);
     }

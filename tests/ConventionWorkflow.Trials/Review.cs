@@ -17,7 +17,8 @@ internal sealed record Asked(DossierId Dossier, string Wait, Guid Person)
     public string Key { get; } = new Guid(SHA256.HashData(Encoding.UTF8.GetBytes($"{Dossier}/{Wait}")).AsSpan(0, 16)).ToString("D");
 }
 
-/// <summary>A data directory with dossiers in the middle of their interministerial review, made by real acts before any server runs.</summary>
+/// <summary>A data directory with dossiers in the middle of their interministerial review, made by real acts before any server
+/// runs.</summary>
 internal static class Review
 {
     public static async Task<IReadOnlyList<Asked>> Prepare(string data, int dossiers)
@@ -35,7 +36,8 @@ internal static class Review
     {
         var ledger = stage.GetRequiredService<DossierLedger>();
         var started = await ledger.Start(
-            new("convention-lu", $"Essai {number}", [Cast.State, .. Cast.Communes.Take(2)], Cast.Officer.Acts, "", "", Demonstration: true), default);
+            new("convention-lu", $"Essai {number}", [Cast.State, .. Cast.Communes.Take(2)], Cast.Officer.Acts, "", "",
+                Demonstration: true), default);
         var dossier = ((Outcome.Done)started).Dossier;
         await Do(stage, dossier, Cast.Officer, "complete", ("outcome", "Submit"));
         await Do(stage, dossier, Cast.Officer, "complete", ("outcome", "Continue"));
@@ -47,7 +49,8 @@ internal static class Review
             .Select(wait => new Asked(dossier, wait.Id, Cast.Of(wait.To!.Value.Role, wait.To.Value.Party).Id));
     }
 
-    private static async Task Do(ServiceProvider stage, DossierId dossier, Player by, string act, params (string Name, string Value)[] fields)
+    private static async Task Do(ServiceProvider stage, DossierId dossier, Player by, string act,
+        params (string Name, string Value)[] fields)
     {
         var wait = (await State(stage, dossier)).Waits.Values.First(one => one.To == by.Role).Id;
         await Tell(stage, new(dossier, FactKinds.Acted, wait, act, fields.ToDictionary(), by.Acts, "", ""));

@@ -18,7 +18,8 @@ internal static class Trial
         {
             var at = new DirectoryInfo(AppContext.BaseDirectory);
             while (at is not null && !File.Exists(Path.Combine(at.FullName, "ConventionWorkflow.sln"))) at = at.Parent;
-            var built = Path.Combine(at!.FullName, "artifacts", "bin", "ConventionWorkflow", new DirectoryInfo(AppContext.BaseDirectory).Name);
+            var built = Path.Combine(at!.FullName, "artifacts", "bin", "ConventionWorkflow", new DirectoryInfo(AppContext.BaseDirectory)
+                .Name);
             return Path.Combine(built, "ConventionWorkflow.dll");
         }
     }

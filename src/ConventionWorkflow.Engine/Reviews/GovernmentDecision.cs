@@ -53,7 +53,8 @@ public sealed class GovernmentDecision : ActivityType
         if (outcome != "Agreed" && fact["reason"].Length == 0) return new("reason-required", "reason");
         var state = wait.To!.Value.Party;
         step.Answer(state, fact.Act, outcome, wait.Digest, figures: fact.Fields);
-        if (outcome != "Agreed") FreezeText.Lapse(step, one => one.Kind is BindingKinds.Agreement or BindingKinds.Signature, "decided-anew");
+        if (outcome != "Agreed") FreezeText.Lapse(step, one => one.Kind is BindingKinds.Agreement or BindingKinds.Signature,
+            "decided-anew");
         if (outcome == "Agreed") step.Emit(new DigestBound(new(BindingKinds.Agreement, state, wait.Digest, step.Execution, on,
             fact["reference"])));
         Asking.Complete(

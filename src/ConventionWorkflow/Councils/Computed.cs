@@ -33,7 +33,8 @@ public sealed class Computed
     /// <summary>Whether votes for or against were typed.</summary>
     public bool HasVotes { get; }
 
-    public Quorum? Quorum => session.InOffice is > 0 and <= Deliberation.MostMembers && session.Present >= 0 && session.Present <= session.InOffice
+    public Quorum? Quorum => session.InOffice is > 0 and <= Deliberation.MostMembers && session.Present >= 0
+        && session.Present <= session.InOffice
         ? Rules.Quorum(session.Present, session.InOffice)
         : null;
 
@@ -45,9 +46,11 @@ public sealed class Computed
 
     public int Present => session.Present;
 
-    /// <summary>The mayor's vote is asked at a tie that is not the first, where the procedure says so; it stays while it is filled in.</summary>
+    /// <summary>The mayor's vote is asked at a tie that is not the first, where the procedure says so; it stays while it is filled
+    /// in.</summary>
     public bool AsksCastingVote => session.CastingVote.Length > 0
-        || (HasVotes && Tally.IsTie && Rules.HasCastingVote(Ties) && Quorum is { IsMet: true } && Tally.Cast + Tally.Abstentions == session.Present);
+        || (HasVotes && Tally.IsTie && Rules.HasCastingVote(Ties) && Quorum is { IsMet: true }
+            && Tally.Cast + Tally.Abstentions == session.Present);
 
     public DateOnly? HeldOn { get; private init; }
 
@@ -76,6 +79,7 @@ public sealed class Computed
         };
 
         DateOnly? On(string field) => DateOnly.TryParseExact(
-            fields.Values.GetValueOrDefault(field), "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date) ? date : null;
+            fields.Values.GetValueOrDefault(field), "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date) ? date
+                : null;
     }
 }

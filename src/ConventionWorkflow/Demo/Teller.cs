@@ -13,6 +13,7 @@ namespace ConventionWorkflow.Demo;
 /// <param name="shift">By how much the story's dates are moved, in whole weeks.</param>
 public sealed class Teller(IServiceProvider services, StoryClock clock, TimeSpan shift, INarrator narrator)
 {
+    private const string Procedure = "convention-lu";
     private static readonly TimeZoneInfo Zone = TimeZoneInfo.FindSystemTimeZoneById("Europe/Luxembourg");
     private readonly DossierLedger ledger = services.GetRequiredService<DossierLedger>();
     private ConventionText? written;
@@ -26,7 +27,7 @@ public sealed class Teller(IServiceProvider services, StoryClock clock, TimeSpan
     public async Task Begin(string at, string title, Player by, IEnumerable<PartyId> parties)
     {
         Turn(at);
-        var outcome = await ledger.Start(new("convention-lu", title, [.. parties], by.Acts, "", "", Demonstration: true), default);
+        var outcome = await ledger.Start(new(Procedure, title, [.. parties], by.Acts, "", "", Demonstration: true), default);
         Dossier = ((Outcome.Done)outcome).Dossier;
         await narrator.Acted(clock.GetUtcNow(), by, DossierActs.Find(FactKinds.Proposed)!, Fact.NoFields, Dossier, outcome);
     }

@@ -119,7 +119,8 @@ public sealed partial class Case
         {
             Assert.IsType<Outcome.Done>(await ledger.Decide(new(
                 Dossier, FactKinds.TextPrinted, wait.Id, "",
-                new Dictionary<string, string> { ["file"] = await Document(), ["mediaType"] = "application/pdf" }, Actor.System, "", ""), default));
+                new Dictionary<string, string> { ["file"] = await Document(), ["mediaType"] = "application/pdf" }, Actor.System, "", ""),
+                    default));
             return;
         }
 
@@ -127,7 +128,8 @@ public sealed partial class Case
         if (step == "drafting" && state.Texts.IsEmpty) await Write(ledger);
         var fields = await Plain(wait, step);
         var outcome = await ledger.Decide(new(
-            Dossier, FactKinds.Acted, wait.Id, wait.Acts[0], fields.ToDictionary(one => one.Name, one => one.Value), By(to.ToString()), "", ""),
+            Dossier, FactKinds.Acted, wait.Id, wait.Acts[0], fields.ToDictionary(one => one.Name, one => one.Value), By(to.ToString()),
+                "", ""),
             default);
         Assert.True(outcome is Outcome.Done, $"{step}: {Said(outcome)}");
     }
@@ -142,7 +144,8 @@ public sealed partial class Case
         "decision" => [("outcome", "Agreed"), ("decidedOn", Day()), ("reference", "CG 1")],
         "deliberation" =>
         [
-            ("heldOn", Day()), ("convokedOn", Day(-10)), ("inOffice", "9"), ("present", "9"), ("for", "9"), ("against", "0"), ("abstentions", "0"),
+            ("heldOn", Day()), ("convokedOn", Day(-10)), ("inOffice", "9"), ("present", "9"), ("for", "9"), ("against", "0"),
+                ("abstentions", "0"),
         ],
         "transmission" => [("transmittedOn", Day())],
         "supervision" => [("decidedOn", Day())],
@@ -164,7 +167,8 @@ public sealed partial class Case
             return await store.SaveChangesAsync();
         });
         Assert.IsType<Outcome.Done>(await ledger.Decide(new(
-            Dossier, FactKinds.TextSaved, "", "", new Dictionary<string, string> { ["digest"] = new('a', 64), ["reason"] = "Première rédaction" },
+            Dossier, FactKinds.TextSaved, "", "", new Dictionary<string,
+                string> { ["digest"] = new('a', 64), ["reason"] = "Première rédaction" },
             By("officer@state:mat"), "", ""), default));
     }
 

@@ -23,7 +23,8 @@ public sealed partial class OpenForm
             if (name.Length > 0 && type != "file" && isChosen) open.filled.Add(new(name, Attribute(tag, "value")));
         }
 
-        foreach (Match area in Areas().Matches(form)) open.filled.Add(new(area.Groups[1].Value, WebUtility.HtmlDecode(area.Groups[2].Value).Trim()));
+        foreach (Match area in Areas().Matches(form)) open.filled.Add(
+            new(area.Groups[1].Value, WebUtility.HtmlDecode(area.Groups[2].Value).Trim()));
         foreach (Match choice in Selects().Matches(form))
         {
             var chosen = Chosen().Match(choice.Groups[2].Value);
@@ -48,7 +49,8 @@ public sealed partial class OpenForm
 
     private List<KeyValuePair<string, string>> All((string Name, string Value)[] fields)
     {
-        var named = fields.Select(field => KeyValuePair.Create(field.Name[0] == '!' ? field.Name[1..] : "f." + field.Name, field.Value)).ToList();
+        var named = fields.Select(field => KeyValuePair.Create(field.Name[0] == '!' ? field.Name[1..] : "f." + field.Name, field.Value))
+            .ToList();
         return [.. filled.Where(field => named.All(one => one.Key != field.Key)), .. named];
     }
 

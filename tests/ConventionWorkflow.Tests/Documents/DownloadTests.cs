@@ -42,7 +42,8 @@ public sealed class DownloadTests(TextRoom room) : IClassFixture<TextRoom>
         Assert.Equal(HttpStatusCode.NotFound, await Status(stranger, $"/dossiers/{dossier}/pieces/{digest}"));
         foreach (var path in new[]
         {
-            $"{another}/pieces/{digest}", $"{dossier}/pieces/{loose}", $"{dossier}/pieces/{new string('0', 64)}", $"{dossier}/pieces/%2e%2e%2f",
+            $"{another}/pieces/{digest}", $"{dossier}/pieces/{loose}", $"{dossier}/pieces/{new string('0', 64)}",
+                $"{dossier}/pieces/%2e%2e%2f",
             $"{dossier}/pieces/{digest.ToUpperInvariant()}", $"{dossier}/texte/imprime", $"{Guid.Empty}/texte/imprime",
         })
             Assert.Equal(HttpStatusCode.NotFound, await Status(secretary, $"/dossiers/{path}"));

@@ -66,6 +66,8 @@ public sealed class EveryStateTests
         using var officer = await told.As(Cast.Officer);
         var page = WebUtility.HtmlDecode(await officer.GetStringAsync(new Uri(told.Page, UriKind.Relative)))
             .Replace('\u00a0', ' ').Replace('\u202f', ' ');
-        Assert.All(said, words => Assert.True(page.Contains(words, StringComparison.Ordinal), page[page.IndexOf("class=\"lead", StringComparison.Ordinal)..]));
+        Assert.All(
+            said, words => Assert.True(page.Contains(words, StringComparison.Ordinal),
+                page[page.IndexOf("class=\"lead", StringComparison.Ordinal)..]));
     }
 }

@@ -92,7 +92,8 @@ public sealed class Told : IAsyncDisposable
     private sealed class Listener : INarrator
     {
         public Task Acted(
-            DateTimeOffset at, Player? by, ActDescriptor act, IReadOnlyDictionary<string, string> fields, DossierId dossier, Outcome outcome) =>
+            DateTimeOffset at, Player? by, ActDescriptor act, IReadOnlyDictionary<string, string> fields, DossierId dossier,
+                Outcome outcome) =>
             Task.CompletedTask;
 
         public Task Printed(DateTimeOffset at, DossierId dossier) => Task.CompletedTask;

@@ -35,7 +35,8 @@ public sealed class LinkTests(AppUnderTest app) : IClassFixture<AppUnderTest>, I
         await store.Database.ExecuteSqlRawAsync(
             """
             CREATE TRIGGER IF NOT EXISTS forgive AFTER UPDATE ON sign_off_links BEGIN
-              UPDATE sign_off_links SET expires_at = OLD.expires_at, revoked_at = NULL, digest = OLD.digest WHERE token_hash = OLD.token_hash;
+              UPDATE sign_off_links SET expires_at = OLD.expires_at, revoked_at = NULL,
+                  digest = OLD.digest WHERE token_hash = OLD.token_hash;
             END
             """);
     }

@@ -30,7 +30,8 @@ public sealed class Names(
 
     /// <summary>The name of a person, or null where it was erased or nobody did it.</summary>
     public async Task<string?> Person(PersonId person, CancellationToken cancel) =>
-        await store.Users.Where(one => one.Id == person.Value && one.ErasedAt == null).Select(one => one.DisplayName).FirstOrDefaultAsync(cancel);
+        await store.Users.Where(one => one.Id == person.Value && one.ErasedAt == null).Select(one => one.DisplayName)
+            .FirstOrDefaultAsync(cancel);
 
     private PartyNames Parties => known ?? throw new InvalidOperationException("names are loaded first");
 }

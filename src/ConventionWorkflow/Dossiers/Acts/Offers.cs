@@ -49,7 +49,8 @@ public static class Offers
         var steps = state.Executions.Values.Where(one => one.IsOpen && Catalogue.Describe(one.Type) is { Waits: true }).ToList();
         foreach (var execution in steps.Where(one => Catalogue.Find(one.Type) is Opinions))
             yield return Make(new(FactKinds.AddresseeAdded, execution.Id));
-        foreach (var execution in DossierForms.Passed(place).Where(one => Accepts(place, clock, FactKinds.Returned, Key.StepOf(one.Id), officer)))
+        foreach (var execution in DossierForms.Passed(place)
+            .Where(one => Accepts(place, clock, FactKinds.Returned, Key.StepOf(one.Id), officer)))
             yield return Make(new(FactKinds.Returned, Key.StepOf(execution.Id)));
         foreach (var execution in steps) yield return Make(new(FactKinds.Skipped, execution.Id));
         yield return new(new(FactKinds.PartyJoined, ""), "", "");
@@ -67,7 +68,8 @@ public static class Offers
         select new Offer(act, DossierForms.Name(place, act), "");
 
     private static RoleAt? OfficerOf(Place place, Me me) => me.Roles.Select(held => (RoleAt?)held.Role).FirstOrDefault(role =>
-        role is { Role: Roles.Officer } && role.Value.Party.Kind == OrganisationKinds.State && place.State.Parties.ContainsKey(role.Value.Party.Value));
+        role is { Role: Roles.Officer } && role.Value.Party.Kind == OrganisationKinds.State
+            && place.State.Parties.ContainsKey(role.Value.Party.Value));
 
     private static bool Accepts(Place place, TimeProvider clock, string kind, string target, RoleAt role)
     {

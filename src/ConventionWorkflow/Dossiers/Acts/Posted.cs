@@ -7,7 +7,8 @@ namespace ConventionWorkflow.Dossiers.Acts;
 
 /// <summary>What came back of a form: as it was typed, to be shown again, and as the engine reads it.</summary>
 /// <param name="Typed">Fields by name, as typed.</param>
-/// <param name="Canonical">The same in invariant form where it could be read; what could not stays as typed, and the engine refuses it.</param>
+/// <param name="Canonical">The same in invariant form where it could be read; what could not stays as typed, and the engine refuses
+/// it.</param>
 /// <param name="Documents">Documents staged for this form, by field.</param>
 /// <param name="Faults">Documents that could not be staged.</param>
 public sealed record Posted(

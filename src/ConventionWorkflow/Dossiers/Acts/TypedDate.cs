@@ -48,7 +48,8 @@ public static partial class TypedDate
     private static int Year(Match match, int group) =>
         Number(match, group) + (match.Groups[group].Length == 2 ? 2000 : 0);
 
-    private static int Number(Match match, int group) => int.Parse(match.Groups[group].Value, NumberStyles.None, CultureInfo.InvariantCulture);
+    private static int Number(Match match, int group) =>
+        int.Parse(match.Groups[group].Value, NumberStyles.None, CultureInfo.InvariantCulture);
 
     /// <summary>Without capitals, accents and spaces at the ends; spaces of every kind as one.</summary>
     private static string Plain(string text)
