@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Net;
+using System.Runtime.CompilerServices;
 using System.Text.RegularExpressions;
 using ConventionWorkflow.Data;
 using ConventionWorkflow.Documents;
@@ -21,6 +22,8 @@ public sealed partial class Case
     public const string State = "state:mat";
     public const string Remich = "commune:1205";
     public const string Stadtbredimus = "commune:1207";
+
+    private static readonly ConditionalWeakTable<AppUnderTest, Dictionary<string, CookieContainer>> Sessions = [];
 
     private readonly AppUnderTest app;
 
@@ -50,14 +53,22 @@ public sealed partial class Case
         return one;
     }
 
-    /// <summary>The browser of somebody who holds the role.</summary>
+    /// <summary>The browser of somebody who holds the role. Each signs in once: guessing is slowed, and so is a test that repeats it.</summary>
     public async Task<HttpClient> As(string role)
     {
         var held = RoleAt.Parse(role);
         var address = $"{held.Role}@{held.Party.Value.Replace(':', '-')}.example";
         if (!await app.In(services => services.GetRequiredService<Store>().Users.AnyAsync(one => one.UserName == address)))
             await app.Person(address, held.Role, held.Party.Value);
-        return await app.SignedIn(address);
+        var sessions = Sessions.GetOrCreateValue(app);
+        var known = sessions.TryGetValue(address, out var cookies);
+        cookies ??= sessions[address] = new();
+        var browser = new HttpClient(new SocketsHttpHandler { CookieContainer = cookies, AllowAutoRedirect = false }) { BaseAddress = app.Address };
+        if (known) return browser;
+        using var entered = await AppUnderTest.Post(
+            browser, "/connexion", "/connexion", ("Address", address), ("Password", AppUnderTest.Password));
+        Assert.Equal(HttpStatusCode.Redirect, entered.StatusCode);
+        return browser;
     }
 
     public async Task<DossierState> Read() =>
@@ -99,6 +110,11 @@ public sealed partial class Case
         Assert.True(match.Success, answer.Headers.Location.OriginalString);
         return int.Parse(match.Groups[1].Value, CultureInfo.InvariantCulture);
     }
+
+    /// <summary>The address that a dossier-level act is posted to, and its form.</summary>
+    public string Do(string kind, string target) => DossierLinks.Do(Dossier, kind, target);
+
+    public async Task<string> Execution(string step) => (await Read()).Latest(step)!.Id;
 
     public async Task<string> Document()
     {
