@@ -79,7 +79,8 @@ public sealed class Computed
         };
 
         DateOnly? On(string field) => DateOnly.TryParseExact(
-            fields.Values.GetValueOrDefault(field), "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date) ? date
+            fields.Values.GetValueOrDefault(field), "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date)
+                ? date
                 : null;
     }
 }

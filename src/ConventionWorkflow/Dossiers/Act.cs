@@ -42,12 +42,22 @@ public sealed class ActHandler(Me me, DossierLedger ledger, LedgerReader reader)
     private Held? RoleFor(DossierState state, Act act)
     {
         var wait = state.Waits.GetValueOrDefault(act.Target);
+        var asked = wait is not null ? wait.To : Answered(state, act.Target);
         var mine = me.Roles.Where(held => state.Parties.ContainsKey(held.Role.Party.Value)).ToList();
         return mine
-            .OrderBy(held => wait is not null && held.Role == wait.To ? 0 : wait is not null && held.Role == wait.Also ? 1 : 2)
+            .OrderBy(held => held.Role == asked ? 0 : wait is not null && held.Role == wait.Also ? 1 : 2)
             .ThenBy(held => Fits(state, act, held.Role) ? 0 : 1)
             .ThenBy(held => held.InAbsence(me.Person) ? 1 : 0)
             .FirstOrDefault();
+    }
+
+    /// <summary>The role that answered what is no longer asked: a repeated request is the same request, in the same role.</summary>
+    private static RoleAt? Answered(DossierState state, string wait)
+    {
+        var parts = wait.Split('/');
+        if (parts.Length < 3) return null;
+        var party = parts[^1][(parts[^1].LastIndexOf('@') + 1)..];
+        return state.AnswersOf(string.Join('/', parts[..^2])).GetValueOrDefault(party)?.By;
     }
 
     private static bool Fits(DossierState state, Act act, RoleAt role) => act.Kind switch

@@ -17,11 +17,14 @@ public static class Shell
     /// <summary>A file of 20 MiB and the form around it.</summary>
     public const long BodyLimit = 21 * 1024 * 1024;
 
+    /// <summary>Beyond this nobody chose a wrong file by mistake, and the connection is cut.</summary>
+    private const long MostRead = 200 * 1024 * 1024;
+
     public static IServiceCollection AddShell(this IServiceCollection services, Settings settings, TimeProvider? clock = null)
     {
         services.AddSingleton(settings);
         services.AddSingleton(clock ?? TimeProvider.System);
-        services.AddRazorPages(pages => pages.RootDirectory = "/");
+        services.AddRazorPages(pages => pages.RootDirectory = "/").AddMvcOptions(options => options.Filters.Add(new HandledOnly()));
         services.Configure<WebEncoderOptions>(options => options.TextEncoderSettings = new(UnicodeRanges.All));   // é stays é
         services.AddLocalization();
         services.AddSingleton<IStringLocalizerFactory, TypesetLocalizerFactory>();
@@ -93,11 +96,25 @@ public static class Shell
         return next(context);
     };
 
-    private static Task RefuseLargeBodies(HttpContext context, RequestDelegate next)
+    /// <summary>
+    /// A body that is too large is read and thrown away, up to a bound: a browser that is cut off while it sends shows no sentence.
+    /// </summary>
+    private static async Task RefuseLargeBodies(HttpContext context, RequestDelegate next)
     {
-        if (context.Request.ContentLength is not > BodyLimit) return next(context);
+        if (context.Request.ContentLength is not > BodyLimit)
+        {
+            await next(context);
+            return;
+        }
+
+        if (context.Request.ContentLength <= MostRead
+            && context.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } limit)
+        {
+            limit.MaxRequestBodySize = MostRead;
+            await context.Request.Body.CopyToAsync(Stream.Null, context.RequestAborted);
+        }
+
         context.Response.StatusCode = StatusCodes.Status413PayloadTooLarge;
         context.Response.Headers.Connection = "close";
-        return Task.CompletedTask;
     }
 }

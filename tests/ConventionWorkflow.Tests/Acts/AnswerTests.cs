@@ -85,7 +85,8 @@ public sealed class AnswerTests(AppUnderTest app) : IClassFixture<AppUnderTest>
         using var unreasoned = await Case.Post(authority, page, "object", ("decidedOn", Case.Day()));
         Assert.Contains("<details class=\"ds-details\" open", await Case.Html(unreasoned), StringComparison.Ordinal);
         Case.Recorded(await Case.Post(authority, page, "clear", ("decidedOn", Case.Day()), ("reference", "MAINT 4471")));
-        Assert.Contains((await one.Read()).Bindings, binding => binding.Kind == BindingKinds.Supervision && binding.Reference == "MAINT 4471");
+        Assert.Contains((await one.Read()).Bindings, binding => binding.Kind == BindingKinds.Supervision
+            && binding.Reference == "MAINT 4471");
     }
 
     [Fact]
@@ -117,7 +118,8 @@ public sealed class AnswerTests(AppUnderTest app) : IClassFixture<AppUnderTest>
         var one = await Case.At(app, "scoping");
         using var browser = await one.As(Secretary);
         var html = await Case.Html(await browser.GetAsync(new Uri(await one.Page("scoping"), UriKind.Relative)));
-        Assert.Contains("Cette question s’adresse à une autre personne : Agent, Aménagement du territoire.", html, StringComparison.Ordinal);
+        Assert.Contains("Cette question s’adresse à une autre personne : Agent, Aménagement du territoire.", html,
+            StringComparison.Ordinal);
         Assert.DoesNotContain("requestKey", html, StringComparison.Ordinal);
     }
 
@@ -147,7 +149,8 @@ public sealed class AnswerTests(AppUnderTest app) : IClassFixture<AppUnderTest>
     {
         var one = await Case.At(app, "scoping");
         using var browser = await one.As(Officer);
-        foreach (var wait in new[] { "x", "convention/scoping/9/task/officer@state:mat", "convention/nowhere/1/task/officer@state:mat", "a/b/c/d/e/f" })
+        foreach (var wait in new[] { "x", "convention/scoping/9/task/officer@state:mat", "convention/nowhere/1/task/officer@state:mat",
+            "a/b/c/d/e/f" })
         {
             using var answer = await browser.GetAsync(new Uri(DossierLinks.Answer(one.Dossier, wait), UriKind.Relative));
             Assert.Equal(HttpStatusCode.NotFound, answer.StatusCode);
@@ -157,7 +160,8 @@ public sealed class AnswerTests(AppUnderTest app) : IClassFixture<AppUnderTest>
     private static async Task<(string, string)> Token(HttpClient browser)
     {
         var html = await browser.GetStringAsync(new Uri("/deconnexion", UriKind.Relative));
-        var match = System.Text.RegularExpressions.Regex.Match(html, "name=\"__RequestVerificationToken\" type=\"hidden\" value=\"([^\"]+)\"");
+        var match = System.Text.RegularExpressions.Regex.Match(html,
+            "name=\"__RequestVerificationToken\" type=\"hidden\" value=\"([^\"]+)\"");
         return ("!__RequestVerificationToken", match.Groups[1].Value);
     }
 }

@@ -12,7 +12,7 @@ public sealed class BadInputTests(AppUnderTest app) : IClassFixture<AppUnderTest
 
     [Theory]
     [InlineData("!f.hidden", "1", "champ inconnu")]
-    [InlineData("reference", "CG\u00007", "caractères illisibles")]
+    [InlineData("reference", "CG\u00017", "caractères illisibles")]
     [InlineData("reference", "CG\r\n7", "caractères illisibles")]
     [InlineData("decidedOn", "31.2.2026", "Indiquez une date")]
     [InlineData("decidedOn", "1.1.9999", "Indiquez une date")]
@@ -63,7 +63,8 @@ public sealed class BadInputTests(AppUnderTest app) : IClassFixture<AppUnderTest
         using var browser = await one.As(Secretary);
         using var answer = await Case.Post(
             browser, await one.Page("council-votes", Secretary), "record",
-            ("heldOn", Case.Day()), ("convokedOn", Case.Day(-9)), ("inOffice", " 11 "), ("present", "1\u202f1"), ("for", "1 1"), ("against", "0"));
+            ("heldOn", Case.Day()), ("convokedOn", Case.Day(-9)), ("inOffice", " 11 "), ("present", "1\u202f1"), ("for", "1 1"),
+                ("against", "0"));
         Case.Recorded(answer);
     }
 

@@ -53,7 +53,8 @@ public sealed partial class Case
         return one;
     }
 
-    /// <summary>The browser of somebody who holds the role. Each signs in once: guessing is slowed, and so is a test that repeats it.</summary>
+    /// <summary>The browser of somebody who holds the role. Each signs in once: guessing is slowed, and so is a test that repeats
+    /// it.</summary>
     public async Task<HttpClient> As(string role)
     {
         var held = RoleAt.Parse(role);
@@ -63,7 +64,10 @@ public sealed partial class Case
         var sessions = Sessions.GetOrCreateValue(app);
         var known = sessions.TryGetValue(address, out var cookies);
         cookies ??= sessions[address] = new();
-        var browser = new HttpClient(new SocketsHttpHandler { CookieContainer = cookies, AllowAutoRedirect = false }) { BaseAddress = app.Address };
+        var browser = new HttpClient(new SocketsHttpHandler { CookieContainer = cookies, AllowAutoRedirect = false })
+        {
+            BaseAddress = app.Address,
+        };
         if (known) return browser;
         using var entered = await AppUnderTest.Post(
             browser, "/connexion", "/connexion", ("Address", address), ("Password", AppUnderTest.Password));
@@ -144,8 +148,8 @@ public sealed partial class Case
         if (step == "drafting" && state.Texts.IsEmpty) await Write(ledger);
         var fields = await Plain(wait, step);
         var outcome = await ledger.Decide(new(
-            Dossier, FactKinds.Acted, wait.Id, wait.Acts[0], fields.ToDictionary(one => one.Name, one => one.Value), By(to.ToString()),
-                "", ""),
+            Dossier, FactKinds.Acted, wait.Id, wait.Acts[0], fields.ToDictionary(one => one.Name, one => one.Value), By(to.ToString()), "",
+                ""),
             default);
         Assert.True(outcome is Outcome.Done, $"{step}: {Said(outcome)}");
     }
@@ -182,10 +186,9 @@ public sealed partial class Case
                 store.TextBodies.Add(new() { Digest = new('a', 64), Body = [123, 125], At = TimeProvider.System.GetUtcNow() });
             return await store.SaveChangesAsync();
         });
-        Assert.IsType<Outcome.Done>(await ledger.Decide(new(
-            Dossier, FactKinds.TextSaved, "", "", new Dictionary<string,
-                string> { ["digest"] = new('a', 64), ["reason"] = "Première rédaction" },
-            By("officer@state:mat"), "", ""), default));
+        var fields = new Dictionary<string, string> { ["digest"] = new('a', 64), ["reason"] = "Première rédaction" };
+        var ask = new Ask(Dossier, FactKinds.TextSaved, "", "", fields, By("officer@state:mat"), "", "");
+        Assert.IsType<Outcome.Done>(await ledger.Decide(ask, default));
     }
 
     private static string Said(Outcome outcome) => outcome is Outcome.Refused refused

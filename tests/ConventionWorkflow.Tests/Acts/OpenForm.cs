@@ -23,8 +23,8 @@ public sealed partial class OpenForm
             if (name.Length > 0 && type != "file" && isChosen) open.filled.Add(new(name, Attribute(tag, "value")));
         }
 
-        foreach (Match area in Areas().Matches(form)) open.filled.Add(
-            new(area.Groups[1].Value, WebUtility.HtmlDecode(area.Groups[2].Value).Trim()));
+        foreach (Match area in Areas().Matches(form)) open.filled.Add(new(area.Groups[1].Value, WebUtility.HtmlDecode(area.Groups[2].Value)
+            .Trim()));
         foreach (Match choice in Selects().Matches(form))
         {
             var chosen = Chosen().Match(choice.Groups[2].Value);

@@ -54,7 +54,8 @@ public sealed class DeliberationPageTests(AppUnderTest app) : IClassFixture<AppU
         var page = await one.Page(Step, Secretary);
         using var tied = await Case.Post(browser, page, "record", Session(9, 8, 4, 4, 0));
         Case.Recorded(tied);
-        Assert.Contains("les voix sont partagées, 4 contre 4", await Case.Html(await browser.GetAsync(tied.Headers.Location)), StringComparison.Ordinal);
+        Assert.Contains("les voix sont partagées, 4 contre 4", await Case.Html(await browser.GetAsync(tied.Headers.Location)),
+            StringComparison.Ordinal);
         Assert.Contains("Nouvelle séance sur ce point.", await Page(one, browser), StringComparison.Ordinal);
 
         // The next session is on a later day: today's was the first, so the engine says that it must follow.

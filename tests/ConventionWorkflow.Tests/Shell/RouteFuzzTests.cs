@@ -15,15 +15,19 @@ public sealed class RouteFuzzTests(AppUnderTest app) : IClassFixture<AppUnderTes
 
     private static readonly string[] Words =
     [
-        "", "0", "-1", "9999999999999999999999", "true", "null", "é̂ß€", "<script>alert(1)</script>", "' OR 1=1 --", "%00", "\u0000", "../../etc/passwd",
-        "{{7*7}}", "2026-02-30", "31.12.9999", "１２", "\ud83d\ude00", "a|b|c", "convention/scoping/1/task/officer@state:mat", "convention/scoping",
+        "", "0", "-1", "9999999999999999999999", "true", "null", "é̂ß€", "<script>alert(1)</script>", "' OR 1=1 --", "%00", "\u0000",
+        "../../etc/passwd",
+        "{{7*7}}", "2026-02-30", "31.12.9999", "１２", "\ud83d\ude00", "a|b|c", "convention/scoping/1/task/officer@state:mat",
+        "convention/scoping",
         "commune:1205", "%2F%2E%2E", "\r\nSet-Cookie: a=b", "[]", "{\"a\":1}",
     ];
 
     private static readonly string[] Fields =
     [
-        "act", "requestKey", "target", "party", "kind", "f.outcome", "f.reason", "f.heldOn", "f.present", "f.extract", "f.", "without", "compute", "wait",
-        "retour", "title", "Title", "Address", "Password", "person", "version", "fait", "q", "page", "Input.Title", "articles[0].body", "token", "digest",
+        "act", "requestKey", "target", "party", "kind", "f.outcome", "f.reason", "f.heldOn", "f.present", "f.extract", "f.", "without",
+        "compute", "wait",
+        "retour", "title", "Title", "Address", "Password", "person", "version", "fait", "q", "page", "Input.Title", "articles[0].body",
+        "token", "digest",
     ];
 
     [Fact]
@@ -32,7 +36,8 @@ public sealed class RouteFuzzTests(AppUnderTest app) : IClassFixture<AppUnderTes
         var one = await Case.At(app, "council-votes");
         using var officer = await one.As("officer@state:mat");
         using var nobody = app.Browser();
-        var token = OpenForm.Read(await officer.GetStringAsync(new Uri(await one.Page("council-votes"), UriKind.Relative)), "")["__RequestVerificationToken"];
+        var token = OpenForm.Read(await officer.GetStringAsync(new Uri(await one.Page("council-votes"), UriKind.Relative)),
+            "")["__RequestVerificationToken"];
         var random = new Random(20261120);
         var faults = new List<string>();
         foreach (var route in Routes())
@@ -60,7 +65,8 @@ public sealed class RouteFuzzTests(AppUnderTest app) : IClassFixture<AppUnderTes
             var text = await answer.Content.ReadAsStringAsync(limit.Token);
             if (answer.StatusCode >= HttpStatusCode.InternalServerError && !address.StartsWith("/health", StringComparison.Ordinal))
                 faults.Add($"{(int)answer.StatusCode} {method} {address}");
-            if (text.Contains("   at ConventionWorkflow", StringComparison.Ordinal) || text.Contains("   at System.", StringComparison.Ordinal))
+            if (text.Contains("   at ConventionWorkflow", StringComparison.Ordinal) || text.Contains("   at System.",
+                StringComparison.Ordinal))
                 faults.Add($"stack trace: {method} {address}");
         }
     }
@@ -85,13 +91,15 @@ public sealed class RouteFuzzTests(AppUnderTest app) : IClassFixture<AppUnderTes
                     RoutePatternLiteralPart literal => literal.Content,
                     RoutePatternSeparatorPart separator => separator.Content,
                     RoutePatternParameterPart { Name: "dossier" } when random.Next(8) > 0 => dossier,
-                    RoutePatternParameterPart { IsCatchAll: true } => string.Join('/', Enumerable.Range(0, random.Next(7)).Select(_ => Word(random))),
+                    RoutePatternParameterPart { IsCatchAll: true } => string.Join('/', Enumerable.Range(0, random.Next(7)).Select(_ =>
+                        Word(random))),
                     _ => Word(random),
                 });
         }
 
         if (address.Length == 0) address.Append('/');
-        var query = string.Join('&', Enumerable.Range(0, random.Next(4)).Select(_ => $"{Fields[random.Next(Fields.Length)]}={Word(random)}"));
+        var query = string.Join('&', Enumerable.Range(0, random.Next(4)).Select(_ =>
+            $"{Fields[random.Next(Fields.Length)]}={Word(random)}"));
         return query.Length > 0 ? $"{address}?{query}" : address.ToString();
     }
 
@@ -107,8 +115,10 @@ public sealed class RouteFuzzTests(AppUnderTest app) : IClassFixture<AppUnderTes
 
     private static HttpContent Form(Random random, string? token)
     {
-        if (random.Next(6) == 0) return new StringContent(Raw(random), Encoding.UTF8, random.Next(2) == 0 ? "application/json" : "text/plain");
-        var fields = Enumerable.Range(0, random.Next(8)).Select(_ => KeyValuePair.Create(Fields[random.Next(Fields.Length)], Raw(random))).ToList();
+        if (random.Next(6) == 0) return new StringContent(Raw(random), Encoding.UTF8, random.Next(2) == 0 ? "application/json"
+            : "text/plain");
+        var fields = Enumerable.Range(0, random.Next(8)).Select(_ => KeyValuePair.Create(Fields[random.Next(Fields.Length)], Raw(random)))
+            .ToList();
         if (token is not null) fields.Add(KeyValuePair.Create("__RequestVerificationToken", token));
         if (random.Next(3) > 0) return new FormUrlEncodedContent(fields);
         var form = new MultipartFormDataContent();

@@ -33,7 +33,8 @@ public sealed class SigningTests(AppUnderTest app) : IClassFixture<AppUnderTest>
     {
         var one = await Case.At(app, "political-agreement");
         using var first = await one.As(Mayor);
-        using var given = await Case.Post(first, await one.Page("political-agreement", Mayor), "approve-with-remark", ("remark", "D’accord sur le fond."));
+        using var given = await Case.Post(first, await one.Page("political-agreement", Mayor), "approve-with-remark", ("remark",
+            "D’accord sur le fond."));
         var confirmed = await first.GetStringAsync(given.Headers.Location);
         const string next = "mayor@commune:1207";
         using var second = await one.As(next);
@@ -64,7 +65,8 @@ public sealed class SigningTests(AppUnderTest app) : IClassFixture<AppUnderTest>
         using var browser = await one.As(Secretary);
         var page = await one.Page("signature", Secretary);
         var form = await Case.Open(browser, page, "record");
-        using var unsigned = await browser.PostAsync(new Uri(page, UriKind.Relative), form.With(("method", "paper"), ("signedOn", Case.Day()), ("place", "Remich")));
+        using var unsigned = await browser.PostAsync(new Uri(page, UriKind.Relative), form.With(("method", "paper"), ("signedOn",
+            Case.Day()), ("place", "Remich")));
         var html = await Case.Html(unsigned);
         Assert.Contains("id=\"record-scan-e\"", html, StringComparison.Ordinal);
         Assert.Contains("value=\"Remich\"", html, StringComparison.Ordinal);

@@ -12,7 +12,7 @@ public sealed record Option(string Value, string Label, string Hint);
 /// <param name="Options">What may be chosen; empty where it is typed.</param>
 public sealed record FieldView(
     FieldDescriptor Field, string Id, string Label, string Hint, string Value, ImmutableArray<Option> Options,
-        ImmutableArray<string> Errors)
+    ImmutableArray<string> Errors)
 {
     public string Name => Posted.Prefix + Field.Name;
 

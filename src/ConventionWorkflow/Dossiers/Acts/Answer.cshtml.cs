@@ -37,20 +37,21 @@ public sealed class AnswerModel(
 
     public string Explain(Refusal refusal) => forms.Explain(Question.Place, Question.Step, refusal);
 
-    public async Task<IActionResult> OnGet(Guid dossier, string wait, CancellationToken cancel)
+    public async Task<IActionResult> OnGet(Guid dossier, string? wait, CancellationToken cancel)
     {
-        if (await questions.Find(new(dossier), wait, cancel) is not { } question) return NotFound();
+        if (await questions.Find(new(dossier), wait ?? "", cancel) is not { } question) return NotFound();
         return Show(question);
     }
 
-    public async Task<IActionResult> OnPost(Guid dossier, string wait, string? act, Guid? requestKey, CancellationToken cancel)
+    public async Task<IActionResult> OnPost(
+        Guid dossier, string? wait, string? act, Guid? requestKey, CancellationToken cancel)
     {
-        if (await questions.Find(new(dossier), wait, cancel) is not { } question) return NotFound();
+        if (await questions.Find(new(dossier), wait ?? "", cancel) is not { } question) return NotFound();
         if (act is null || requestKey is not { } key || Questions.Describe(question.Step, act) is not { } descriptor) return BadRequest();
         var posted = await Posted.Read(descriptor, Request.Form, uploads, cancel);
         if (Request.Form.ContainsKey("compute")) return Show(question, act, posted);
         if (!posted.Faults.IsEmpty) return Refuse(question, act, posted, posted.Faults);
-        var outcome = await mediator.Send(Act.On(new(dossier), wait, act, posted.Canonical, key.ToString("D")), cancel);
+        var outcome = await mediator.Send(Act.On(new(dossier), wait ?? "", act, posted.Canonical, key.ToString("D")), cancel);
         return outcome switch
         {
             Outcome.Done done => Redirect(ActLinks.Recorded(done.Dossier, done.Sequence)),

@@ -36,8 +36,8 @@ public sealed class Confirmations(LedgerReader reader, Questions questions, Me m
         var next = opened.Count > 0 ? words["next", Say.List(opened)].Value : "";
         var until = entry.At + SignOffs.TakeBackTime;
         return new(
-            Typography.Set(Sentence(place, entry)), Typography.Set(next), MayTakeBack(place, entry, until)
-                ? ExecutionOf(entry.Fact.Target) : "", until,
+            Typography.Set(Sentence(place, entry)), Typography.Set(next),
+            MayTakeBack(place, entry, until) ? ExecutionOf(entry.Fact.Target) : "", until,
             Guid.CreateVersion7(clock.GetUtcNow()).ToString("D"));
     }
 

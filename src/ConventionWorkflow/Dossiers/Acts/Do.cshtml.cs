@@ -23,8 +23,8 @@ public sealed class DoModel(Questions questions, Forms forms, Uploads uploads, I
 
     public string Explain(Refusal refusal) => forms.Explain(Place, DossierForms.Step(Place, Act), refusal);
 
-    public async Task<IActionResult> OnGet(Guid dossier, string kind, string? target, string? act, string? party,
-        CancellationToken cancel) =>
+    public async Task<IActionResult> OnGet(
+        Guid dossier, string kind, string? target, string? act, string? party, CancellationToken cancel) =>
         await Find(dossier, kind, target, act, party, cancel) is { } descriptor ? Show(descriptor) : NotFound();
 
     public async Task<IActionResult> OnPost(

@@ -21,8 +21,7 @@ public static class DossierForms
     public static ImmutableArray<string> Kinds { get; } =
     [
         FactKinds.Returned, FactKinds.Skipped, FactKinds.DeadlineExtended, FactKinds.Reminded, FactKinds.AddresseeAdded,
-            FactKinds.Rectified,
-        FactKinds.PartyJoined, FactKinds.PartyWithdrawn, FactKinds.IncidentRetried, FactKinds.IncidentSkipped, FactKinds.Withdrawn,
+        FactKinds.Rectified, FactKinds.PartyJoined, FactKinds.PartyWithdrawn, FactKinds.IncidentRetried, FactKinds.IncidentSkipped, FactKinds.Withdrawn,
         FactKinds.TakenBack,
     ];
 
@@ -34,8 +33,10 @@ public static class DossierForms
         var found = act.Kind != FactKinds.Rectified ? Engine.Flow.DossierActs.Find(act.Kind)
             : step is not null && Questions.Describe(step, act.Act) is { } recorded ? Engine.Flow.DossierActs.Rectification(recorded)
             : null;
-        return found is null ? null : found with {
-            Fields = [.. found.Fields.Select(field => field with { Options = Options(place, step, field) })] };
+        return found is null ? null : found with
+        {
+            Fields = [.. found.Fields.Select(field => field with { Options = Options(place, step, field) })],
+        };
     }
 
     /// <summary>The step that the target names, in whichever way.</summary>
@@ -65,8 +66,8 @@ public static class DossierForms
 
     /// <summary>Organisations that could become a party: those with a deciding body, and ministries to be consulted.</summary>
     public static IEnumerable<PartyId> Joinable(Place place) => place.Names.Organisations
-        .Where(one =>
-            one.Kind is OrganisationKinds.Commune or OrganisationKinds.Syndicate or OrganisationKinds.NaturePark or OrganisationKinds.Ministry)
+        .Where(one => one.Kind is OrganisationKinds.Commune or OrganisationKinds.Syndicate or OrganisationKinds.NaturePark
+            or OrganisationKinds.Ministry)
         .Where(one => one.ValidUntil is null || one.ValidUntil >= place.Today)
         .Where(one => place.State.Parties.GetValueOrDefault(one.Party.Value) is not { IsIn: true })
         .OrderBy(one => one.Kind, StringComparer.Ordinal).ThenBy(one => one.NameFr, StringComparer.Ordinal).Select(one => one.Party);

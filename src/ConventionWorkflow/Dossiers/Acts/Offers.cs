@@ -49,9 +49,8 @@ public static class Offers
         var steps = state.Executions.Values.Where(one => one.IsOpen && Catalogue.Describe(one.Type) is { Waits: true }).ToList();
         foreach (var execution in steps.Where(one => Catalogue.Find(one.Type) is Opinions))
             yield return Make(new(FactKinds.AddresseeAdded, execution.Id));
-        foreach (var execution in DossierForms.Passed(place)
-            .Where(one => Accepts(place, clock, FactKinds.Returned, Key.StepOf(one.Id), officer)))
-            yield return Make(new(FactKinds.Returned, Key.StepOf(execution.Id)));
+        foreach (var step in DossierForms.Passed(place).Select(one => Key.StepOf(one.Id)))
+            if (Accepts(place, clock, FactKinds.Returned, step, officer)) yield return Make(new(FactKinds.Returned, step));
         foreach (var execution in steps) yield return Make(new(FactKinds.Skipped, execution.Id));
         yield return new(new(FactKinds.PartyJoined, ""), "", "");
         foreach (var party in state.Parties.Values.Where(one => one.IsIn && one.Id.Kind != OrganisationKinds.State))

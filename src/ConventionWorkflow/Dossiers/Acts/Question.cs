@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.Json;
 using ConventionWorkflow.Data;
 using ConventionWorkflow.Engine.Deadlines;
 using ConventionWorkflow.Engine.Definitions;
@@ -10,8 +11,8 @@ namespace ConventionWorkflow.Dossiers.Acts;
 
 /// <summary>Where a dossier stands, for a page about it.</summary>
 /// <param name="Dossier">Without its state, which is <paramref name="State"/>.</param>
-public sealed record Place(DossierRow Dossier, DossierState State, Engine.Flow.Graph Graph, LegalCalendar Calendar, Names Names,
-    DateOnly Today)
+public sealed record Place(
+    DossierRow Dossier, DossierState State, Engine.Flow.Graph Graph, LegalCalendar Calendar, Names Names, DateOnly Today)
 {
     public static string Language => CultureInfo.CurrentUICulture.TwoLetterISOLanguageName;
 
@@ -27,8 +28,8 @@ public sealed record Place(DossierRow Dossier, DossierState State, Engine.Flow.G
     /// <summary>The inputs of a step as they are now.</summary>
     public InputReader Inputs(Activity step) => new(
         step, Catalogue.Describe(step.Type)!,
-        name => State.Scopes.Values.Select(scope => scope.Variables.TryGetValue(name, out var value) ? value
-            : (System.Text.Json.JsonElement?)null)
+        name => State.Scopes.Values
+            .Select(scope => scope.Variables.TryGetValue(name, out var value) ? value : (JsonElement?)null)
             .FirstOrDefault(value => value is not null));
 
     public DateOnly? FrozenOn => State.Frozen is { } frozen ? Calendar.DateAt(frozen.At) : null;

@@ -27,7 +27,8 @@ public sealed class Uploads(DocumentStore documents, Me me, IDataProtectionProvi
         {
             await using var upload = file.OpenReadStream();
             var staged = await documents.Stage(upload, file.FileName, me.Person, cancel);
-            return staged.Refusal is { } refusal ? (null, refusal with { Field = field })
+            return staged.Refusal is { } refusal
+                ? (null, refusal with { Field = field })
                 : (new(staged.Digest, staged.Name, file.Length), null);
         }
 
