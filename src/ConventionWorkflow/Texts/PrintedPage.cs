@@ -81,7 +81,7 @@ public static class PrintedPage
             $"<h1>{Safe(text.Title)}</h1>",
             $"<p>{Safe(Parties(text))}</p>",
             "<ul class=\"visas\">",
-            .. visas.Select((visa, at) => $"<li>{Safe(visa)}{(at == visas.Count - 1 ? "." : "\u202f;")}</li>"),
+            .. visas.Select((visa, at) => $"<li>{Safe(visa)}{(at == visas.Count - 1 ? "," : "\u202f;")}</li>"),
             "</ul>",
             $"<p>{Safe(Say("agreed"))}</p>",
             .. text.Articles.Select(Article),

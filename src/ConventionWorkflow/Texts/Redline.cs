@@ -9,14 +9,14 @@ public sealed record Run(string Words, bool IsChanged);
 /// <summary>Two states of a passage, word by word: what the old one lost and what the new one gained.</summary>
 public sealed partial record Redline(IReadOnlyList<Run> Old, IReadOnlyList<Run> New)
 {
-    // Beyond this many words together a passage is compared line by line: words would take too long where all is different.
-    private const int MostWords = 6_000;
+    // Where all is different the time grows with the square of the pieces: beyond this many of both sides together a passage is compared
+    // line by line, and one of as many lines as a whole.
+    private const int MostPieces = 3_000;
 
     public static Redline Of(string before, string after)
     {
-        var isLong = Word().Count(before) + Word().Count(after) > MostWords;
-        var diff = new Differ().CreateCustomDiffs(
-            before, after, ignoreWhiteSpace: false, text => Pieces(isLong ? Line() : Word(), text));
+        var piece = new[] { Word(), Line() }.FirstOrDefault(one => one.Count(before) + one.Count(after) <= MostPieces) ?? All();
+        var diff = new Differ().CreateCustomDiffs(before, after, ignoreWhiteSpace: false, text => Pieces(piece, text));
         return new(
             Runs(diff.PiecesOld, diff.DiffBlocks.Select(block => (block.DeleteStartA, block.DeleteCountA))),
             Runs(diff.PiecesNew, diff.DiffBlocks.Select(block => (block.InsertStartB, block.InsertCountB))));
@@ -41,6 +41,9 @@ public sealed partial record Redline(IReadOnlyList<Run> Old, IReadOnlyList<Run> 
     }
 
     private static string[] Pieces(Regex piece, string text) => [.. piece.Matches(text).Select(one => one.Value)];
+
+    [GeneratedRegex(@"[\s\S]+")]
+    private static partial Regex All();
 
     [GeneratedRegex(@"[^\n]*\n|[^\n]+")]
     private static partial Regex Line();
