@@ -1,4 +1,3 @@
-using System.Globalization;
 using ConventionWorkflow.Data;
 using ConventionWorkflow.Engine.Dossiers;
 using ConventionWorkflow.Ledger;
@@ -59,7 +58,7 @@ public static class DemoCommand
             Console.WriteLine($"  {one.Step,-24} {one.Status,-10} {string.Join(", ", one.Outcomes)}");
         foreach (var binding in state.Bindings.Where(binding => binding.Holds))
             Console.WriteLine(
-                $"  {binding.Kind,-12} {binding.Party.Value,-16} {binding.On.ToString("d", CultureInfo.CurrentCulture)}  {binding.Digest[..12]}");
+                $"  {binding.Kind,-12} {binding.Party.Value,-16} {Say.ShortDate(binding.On),-18} {binding.Digest[..12]}");
         Console.WriteLine(DemoWords.Say("file", state.Frozen!.Number, state.Frozen.Digest, state.Printed!.FileDigest,
             state.Printed.MediaType));
         await foreach (var verified in stage.GetRequiredService<LedgerVerifier>().Verify(null, default))

@@ -43,8 +43,7 @@ internal static class Letters
         Templates.Lapsed => 0,
         Templates.Refused or Templates.Returned or Templates.Withdrawn or Templates.PartyLeft or Templates.Rectified => 1,
         Templates.Closed or Templates.Message => 2,
-        Templates.StepCompleted => 3,
-        _ => 4,
+        _ => 3,
     };
 
     private static List<NoticeJson> Address(
