@@ -21,7 +21,8 @@ public static class DossierForms
     public static ImmutableArray<string> Kinds { get; } =
     [
         FactKinds.Returned, FactKinds.Skipped, FactKinds.DeadlineExtended, FactKinds.Reminded, FactKinds.AddresseeAdded,
-        FactKinds.Rectified, FactKinds.PartyJoined, FactKinds.PartyWithdrawn, FactKinds.IncidentRetried, FactKinds.IncidentSkipped, FactKinds.Withdrawn,
+        FactKinds.Rectified, FactKinds.PartyJoined, FactKinds.PartyWithdrawn, FactKinds.IncidentRetried, FactKinds.IncidentSkipped,
+            FactKinds.Withdrawn,
         FactKinds.TakenBack,
     ];
 
