@@ -15,8 +15,8 @@ internal sealed record Named(IReadOnlyList<DocumentJson> Documents, IReadOnlyLis
         var fields = act is null ? [] : act.Fields.Where(field => field.Kind == FieldKind.Document && entry.Fact[field.Name].Length > 0);
         return new(
             [
-                .. fields.Select(field => new DocumentJson(entry.Fact[field.Name], field.Name))
-                    .Concat(entry.Moves.OfType<FilePrinted>().Select(move => new DocumentJson(move.FileDigest, "printed")))
+                .. entry.Moves.OfType<FilePrinted>().Select(move => new DocumentJson(move.FileDigest, "printed"))
+                    .Concat(fields.Select(field => new DocumentJson(entry.Fact[field.Name], field.Name)))
                     .DistinctBy(document => document.Digest),
             ],
             [.. entry.Moves.OfType<TextVersioned>().Select(move => move.Text.Digest).Distinct()]);
