@@ -27,9 +27,9 @@ public static class Moselle
             text with { Articles = text.Articles[..9], Annexes = [] });
         await tell.Write("2026-04-20 16:45", Cast.Of(Roles.Secretary, Wormeldange), "Évaluation, durée et annexe des projets", text =>
             text with
-        {
-            Considerations = [],
-        });
+            {
+                Considerations = [],
+            });
         await tell.Act("2026-05-11 09:40", officer, "drafting", "complete", ("outcome", "Submit"));
         await SignOffs(tell);
         await Opinions(tell);

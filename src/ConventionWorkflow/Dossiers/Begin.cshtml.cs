@@ -103,7 +103,8 @@ public sealed class BeginModel(
             await mediator.Send(
                 new Act(
                     dossier, FactKinds.TextSaved, "", "", new Dictionary<string,
-                        string> { ["digest"] = put.Digest, ["reason"] = objective },
+                        string>
+                    { ["digest"] = put.Digest, ["reason"] = objective },
                     $"{key:D}/text"),
                 cancel);
     }

@@ -32,6 +32,12 @@ public sealed class AreaTests
 
     private static OrganisationRow One(string party, string name, double lon, double lat) => new()
     {
-        Party = new(party), Kind = OrganisationKinds.Commune, NameFr = name, Population = 1500, AreaKm2 = 15, Lon = lon, Lat = lat,
+        Party = new(party),
+        Kind = OrganisationKinds.Commune,
+        NameFr = name,
+        Population = 1500,
+        AreaKm2 = 15,
+        Lon = lon,
+        Lat = lat,
     };
 }

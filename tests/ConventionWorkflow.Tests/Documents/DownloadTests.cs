@@ -67,7 +67,11 @@ public sealed class DownloadTests(TextRoom room) : IClassFixture<TextRoom>
         var store = services.GetRequiredService<Store>();
         store.DossierDocuments.Add(new()
         {
-            Dossier = id, Digest = staged.Digest, Sequence = 1, Kind = "extract", Title = staged.Name,
+            Dossier = id,
+            Digest = staged.Digest,
+            Sequence = 1,
+            Kind = "extract",
+            Title = staged.Name,
             At = services.GetRequiredService<TimeProvider>().GetUtcNow(),
         });
         await store.SaveChangesAsync();
