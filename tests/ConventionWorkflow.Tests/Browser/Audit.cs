@@ -1,0 +1,76 @@
+using System.Collections.Concurrent;
+using System.Text.RegularExpressions;
+using Microsoft.Playwright;
+
+namespace ConventionWorkflow.Tests.Browser;
+
+/// <summary>
+/// Looks at every page that somebody meets, once in each of its states, wide and on a phone: axe (WCAG 2.2 AA and best practice), nothing
+/// that scrolls sideways, nothing that the browser complains of. It looks at a copy in a browser of its own, so that people without
+/// JavaScript are looked after too.
+/// </summary>
+internal sealed partial class Audit(IPage copy)
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+
+    private const string Run = """
+        async () => {
+          const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22a', 'wcag22aa', 'best-practice'];
+          const found = await axe.run(document, { runOnly: tags, resultTypes: ['violations'] });
+          const faults = found.violations.map(one => `${one.id}: ${one.help}: ` + one.nodes.slice(0, 3).map(node => node.html).join(' | '));
+          const wide = document.documentElement.scrollWidth - document.documentElement.clientWidth;
+          if (wide > 0) faults.push(`scrolls sideways by ${wide} px`);
+          return faults;
+        }
+        """;
+
+    private static readonly Lazy<string> Axe = new(() =>
+        File.ReadAllText(Path.Combine(Repository.Top, "artifacts/assets/node_modules/axe-core/axe.min.js")));
+
+    private readonly HashSet<string> seen = [];
+    private readonly ConcurrentQueue<string> faults = [];
+
+    public IReadOnlyCollection<string> Faults => faults;
+
+    /// <summary>The page that was looked at last.</summary>
+    public IPage? Last { get; private set; }
+
+    /// <summary>Hears what the browser complains of on a page, and what the server fails at.</summary>
+    public void Attend(IPage page)
+    {
+        page.Console += (_, message) =>
+        {
+            if (message.Type == "error" && !message.Text.StartsWith("Failed to load resource", StringComparison.Ordinal))
+                faults.Enqueue($"{page.Url}: {message.Text}");
+        };
+        page.Response += (_, response) =>
+        {
+            if (response.Status is >= 500 or 404) faults.Enqueue($"{response.Url}: status {response.Status}");
+        };
+    }
+
+    /// <summary>Looks at a page in its present state, unless one like it was looked at before.</summary>
+    public async Task Look(IPage page)
+    {
+        Last = page;
+        var heading = await page.Locator("h1").First.TextContentAsync();
+        var lead = await page.Locator(".lead, .refusal").AllTextContentsAsync();
+        var kind = Changing().Replace(new Uri(page.Url).AbsolutePath, "/…");
+        if (!seen.Add(Changing().Replace($"{kind} {heading} {string.Concat(lead)}", "…"))) return;
+        var html = await page.ContentAsync();
+        await copy.RouteAsync(page.Url, route => route.FulfillAsync(new() { ContentType = "text/html; charset=utf-8", Body = html }));
+        foreach (var width in new[] { 1280, 390 })
+        {
+            await copy.SetViewportSizeAsync(width, 900);
+            await copy.GotoAsync(page.Url);
+            await copy.EvaluateAsync(Axe.Value);
+            foreach (var fault in await copy.EvaluateAsync<string[]>(Run)
+                .WaitAsync(Patience)) faults.Enqueue($"{kind} at {width} px: {fault}");
+        }
+
+        await copy.UnrouteAsync(page.Url);
+    }
+
+    [GeneratedRegex("/[^/]*[0-9@][^/]*|[0-9]+")]
+    private static partial Regex Changing();
+}

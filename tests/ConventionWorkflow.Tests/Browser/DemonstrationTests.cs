@@ -1,0 +1,47 @@
+using ConventionWorkflow.Demo;
+using ConventionWorkflow.Engine.Dossiers;
+
+namespace ConventionWorkflow.Tests.Browser;
+
+/// <summary>What a newcomer sees first: the seeded dossier, on the day of the story; and the pictures of it in the documentation.</summary>
+public sealed class DemonstrationTests
+{
+    [Fact]
+    public async Task The_pages_of_the_demonstration_are_for_everybody()
+    {
+        await using var town = await Town.Open(new(2026, 11, 20, 9, 0, 0, TimeSpan.Zero), "--Demo:Enabled=true");
+        await town.Walk(async () =>
+        {
+            await Mia(town);
+            await Ben(town);
+        });
+    }
+
+    private static async Task Mia(Town town)
+    {
+        var mia = new Guest(town, Cast.Officer, await town.Page());
+        await mia.Enters();
+        await Pictures.Take(mia.Page, "inbox", 1280, 1000);
+        await mia.Reads("Moselle viticole");
+        await Pictures.Take(mia.Page, "dossier", 1280, 1500);
+        await mia.Follows("Lire les");
+        await mia.Opens("/dossiers/proposer");
+    }
+
+    private static async Task Ben(Town town)
+    {
+        var ben = new Guest(town, Cast.Of(Roles.Secretary, Cast.Communes[2]), await town.Page());
+        await ben.Enters();
+        await ben.TakesUp("la délibération");
+        await ben.Fills("Date de la séance", "19 novembre 2026");
+        await ben.Fills("Date de la convocation", "12 novembre 2026");
+        await ben.Fills("En fonctions", "9");
+        await ben.Fills("Présents", "8");
+        await ben.Fills("Pour", "4");
+        await ben.Fills("Contre", "4");
+        await ben.Fills("Abstentions", "0");
+        await ben.Presses("Recalculer le résultat");
+        await ben.Sees("Les voix sont de nouveau partagées.");
+        await Pictures.Take(ben.Page, "vote", 1280, 1400);
+    }
+}

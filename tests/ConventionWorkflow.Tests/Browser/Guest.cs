@@ -1,0 +1,16 @@
+using ConventionWorkflow.Demo;
+using Microsoft.Playwright;
+
+namespace ConventionWorkflow.Tests.Browser;
+
+/// <summary>Somebody who tries the demonstration as one of its people.</summary>
+internal sealed class Guest(Town town, Player player, IPage page) : Person(town, player, page)
+{
+    public async Task Enters()
+    {
+        await Page.GotoAsync(new Uri(Town.Address, "/connexion").AbsoluteUri);
+        await Town.Audit.Look(Page);
+        var row = Main.GetByRole(AriaRole.Row).Filter(new() { HasText = Player.Name });
+        await GoesBy(() => row.GetByRole(AriaRole.Button).ClickAsync());
+    }
+}

@@ -1,0 +1,54 @@
+using ConventionWorkflow.Demo;
+using ConventionWorkflow.Engine.Dossiers;
+using Microsoft.Playwright;
+
+namespace ConventionWorkflow.Tests.Browser;
+
+/// <summary>Who is asked by mail and answers on a phone without signing in, and without JavaScript.</summary>
+internal sealed class Mayor(Town town, Player player, IPage page) : Person(town, player, page)
+{
+    private const string Asked = "Votre accord est demandé";
+
+    public static async Task<Mayor> Of(Town town, string commune) => new(
+        town, Cast.Of(Roles.Mayor, new(commune)), await town.Page(scripts: false, width: 390, height: 844));
+
+    /// <summary>Opens the link of the letter: the first tap.</summary>
+    public async Task OpensTheLetter()
+    {
+        var letter = await Gets(Asked);
+        await Opens(letter.Links.Single(link => link.AbsolutePath.StartsWith("/v/", StringComparison.Ordinal)));
+    }
+
+    /// <summary>Two taps: the link in the letter, then the button.</summary>
+    public async Task Agrees()
+    {
+        await OpensTheLetter();
+        await Presses("Donner mon accord");
+        await Sees("Votre accord est enregistré.");
+        await Town.Rounds();
+    }
+
+    /// <summary>The same with a keyboard only: from the top of the page to the button, then Enter.</summary>
+    public async Task AgreesByKeyboard()
+    {
+        await OpensTheLetter();
+        var button = Main.GetByRole(AriaRole.Button, new() { Name = "Donner mon accord", Exact = true });
+        for (var presses = 0; presses < 20 && !await IsFocused(button); presses++) await Page.Keyboard.PressAsync("Tab");
+        Assert.True(await IsFocused(button), "the button is not within twenty presses of Tab");
+        await GoesBy(() => Page.Keyboard.PressAsync("Enter"));
+        await Sees("Votre accord est enregistré.");
+        await Town.Rounds();
+    }
+
+    public async Task Returns(string reason)
+    {
+        await OpensTheLetter();
+        await Unfolds("Renvoyer le texte avec un motif");
+        await Fills("Pourquoi le renvoyez-vous ?", reason);
+        await Presses("Renvoyer le texte");
+        await Sees("Le texte est renvoyé, avec votre motif.");
+        await Town.Rounds();
+    }
+
+    private static Task<bool> IsFocused(ILocator button) => button.EvaluateAsync<bool>("one => one === document.activeElement");
+}
