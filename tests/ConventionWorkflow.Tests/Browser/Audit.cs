@@ -18,6 +18,7 @@ internal sealed partial class Audit(IPage copy)
           const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22a', 'wcag22aa', 'best-practice'];
           const found = await axe.run(document, { runOnly: tags, resultTypes: ['violations'] });
           const faults = found.violations.map(one => `${one.id}: ${one.help}: ` + one.nodes.slice(0, 3).map(node => node.html).join(' | '));
+          if ([...document.styleSheets].length < 3) faults.push('is not dressed');
           const wide = document.documentElement.scrollWidth - document.documentElement.clientWidth;
           if (wide > 0) faults.push(`scrolls sideways by ${wide} px`);
           return faults;
@@ -31,6 +32,9 @@ internal sealed partial class Audit(IPage copy)
     private readonly ConcurrentQueue<string> faults = [];
 
     public IReadOnlyCollection<string> Faults => faults;
+
+    /// <summary>How many states of pages were looked at.</summary>
+    public int Count => seen.Count;
 
     /// <summary>The page that was looked at last.</summary>
     public IPage? Last { get; private set; }
@@ -64,8 +68,8 @@ internal sealed partial class Audit(IPage copy)
             await copy.SetViewportSizeAsync(width, 900);
             await copy.GotoAsync(page.Url);
             await copy.EvaluateAsync(Axe.Value);
-            foreach (var fault in await copy.EvaluateAsync<string[]>(Run)
-                .WaitAsync(Patience)) faults.Enqueue($"{kind} at {width} px: {fault}");
+            var found = await copy.EvaluateAsync<string[]>(Run).WaitAsync(Patience);
+            foreach (var fault in found) faults.Enqueue($"{kind} at {width} px: {fault}");
         }
 
         await copy.UnrouteAsync(page.Url);

@@ -17,13 +17,26 @@ public sealed class DemonstrationTests
         });
     }
 
+    [Fact]
+    public async Task What_is_wrong_on_a_page_is_found()
+    {
+        await using var town = await Town.Open(new(2026, 11, 20, 9, 0, 0, TimeSpan.Zero), "--Demo:Enabled=true");
+        var page = await town.Page();
+        await page.GotoAsync(new Uri(town.Address, "/connexion").AbsoluteUri);
+        await page.EvaluateAsync("document.querySelector('label[for=password]').remove()");
+        await page.EvaluateAsync("document.querySelector('h1').innerHTML = 'Une_ligne_qui_ne_se_coupe_pas_'.repeat(9)");
+        await town.Audit.Look(page);
+        Assert.Contains(town.Audit.Faults, fault => fault.Contains("at 1280 px: label:", StringComparison.Ordinal));
+        Assert.Contains(town.Audit.Faults, fault => fault.Contains("at 390 px: scrolls sideways", StringComparison.Ordinal));
+    }
+
     private static async Task Mia(Town town)
     {
         var mia = new Guest(town, Cast.Officer, await town.Page());
         await mia.Enters();
         await Pictures.Take(mia.Page, "inbox", 1280, 1000);
         await mia.Reads("Moselle viticole");
-        await Pictures.Take(mia.Page, "dossier", 1280, 1500);
+        await Pictures.Take(mia.Page, "dossier", 1280, 1090);
         await mia.Follows("Lire les");
         await mia.Opens("/dossiers/proposer");
     }
@@ -42,6 +55,6 @@ public sealed class DemonstrationTests
         await ben.Fills("Abstentions", "0");
         await ben.Presses("Recalculer le résultat");
         await ben.Sees("Les voix sont de nouveau partagées.");
-        await Pictures.Take(ben.Page, "vote", 1280, 1400);
+        await Pictures.Take(ben.Page, "vote", 1280, 1392);
     }
 }

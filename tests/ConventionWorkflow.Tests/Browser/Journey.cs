@@ -1,10 +1,12 @@
+using Xunit.Abstractions;
+
 namespace ConventionWorkflow.Tests.Browser;
 
 /// <summary>
-/// A convention of three communes from its proposal to its frozen text, as each person sees it: the acts in a browser, the letters over a
+/// A convention of three communes from its proposal to its publication, as each person sees it: the acts in a browser, the letters over a
 /// real mail server, the days as they pass.
 /// </summary>
-public sealed class Journey
+public sealed partial class Journey(ITestOutputHelper output)
 {
     private const string Title = "Moselle viticole";
     private const string Remich = "commune:1205";
@@ -14,16 +16,21 @@ public sealed class Journey
     private Town town = null!;
     private Officer mia = null!;
     private Secretary lynn = null!;
+    private Secretary tom = null!;
+    private Secretary ben = null!;
 
     [Fact]
-    public async Task A_convention_goes_from_proposal_through_sign_offs_and_opinions_to_its_frozen_text()
+    public async Task A_convention_goes_from_proposal_to_publication()
     {
         await using var opened = town = await Town.Open(new(2026, 3, 2, 9, 0, 0, TimeSpan.Zero));
         await town.Settle();
         mia = await Officer.At(town);
         lynn = await Secretary.Of(town, Remich);
+        tom = await Secretary.Of(town, Schengen);
+        ben = await Secretary.Of(town, Stadtbredimus);
 
         await town.Walk(Story);
+        output.WriteLine($"{town.Audit.Count} states of pages, {town.Mail.Count} letters");
     }
 
     private async Task Story()
@@ -31,6 +38,12 @@ public sealed class Journey
         await Proposal();
         await Agreement();
         await Opinions();
+        await Votes();
+        await ChangedText();
+        await VotesAgain();
+        await Supervision();
+        await Signatures();
+        await Publication();
     }
 
     private async Task Proposal()
@@ -72,6 +85,8 @@ public sealed class Journey
         await sylvie.AgreesByKeyboard();
         await marc.OpensTheLetter();
         await Pictures.Take(marc.Page, "sign-off-phone", 390, 844);
+        await marc.Follows("Lire le texte");
+        await marc.Follows("Revenir à la demande");
         await marc.Presses("Donner mon accord");
         await claire.Agrees();
         await mia.Reads(Title);
@@ -95,5 +110,16 @@ public sealed class Journey
         await mia.Writes(Title, 3, "Les objectifs tiennent compte des zones inondables.", "Avis de l’Environnement repris");
         await mia.Ends("Arrêter le texte");
         await lynn.Gets("Consolidation, étape terminée");
+        await mia.RecordsTheAgreement("CG 2026/03/10-07");
+        await lynn.Gets("La délibération de votre conseil est attendue");
+    }
+
+    private async Task Publication()
+    {
+        await mia.Publishes("Journal officiel et sites des trois communes");
+        await lynn.Gets("Publication");
+        await lynn.Reads(Title);
+        await lynn.Sees("La convention est publiée");
+        await lynn.HasNothingToDo();
     }
 }

@@ -65,8 +65,8 @@ internal sealed class Officer(Town town, Player player, IPage page) : Person(tow
     public async Task Publishes(string place)
     {
         await TakesUp("Publier la convention");
-        await Fills("Date", Town.Day());
-        await Fills("Lieu", place);
+        await Fills("Publiée le", Town.Day());
+        await Fills("Lieu ou adresse", place);
         await Presses("Enregistrer la publication");
         await Town.Rounds();
     }

@@ -51,8 +51,8 @@ internal class Person(Town town, Player player, IPage page)
     /// <summary>Unfolds what is hidden behind a line.</summary>
     public Task Unfolds(string summary) => Main.Locator("summary").Filter(new() { HasText = summary }).ClickAsync();
 
-    public Task Fills(string label, string value) => Among("input:not([type=radio]):not([type=checkbox]), textarea", label)
-        .FillAsync(value);
+    public Task Fills(string label, string value) =>
+        Among("input:not([type=radio]):not([type=checkbox]), textarea", label).FillAsync(value);
 
     public Task Chooses(string label) => Among("input[type=radio], input[type=checkbox]", label).CheckAsync();
 
@@ -60,16 +60,14 @@ internal class Person(Town town, Player player, IPage page)
 
     public Task Sees(string words) => Assertions.Expect(Main).ToContainTextAsync(words, new() { Timeout = Patience });
 
-    public Task SeesNo(string words) => Assertions.Expect(Main).Not.ToContainTextAsync(words, new() { Timeout = Patience });
-
     public Task<Mail> Gets(string subject) => town.Mail.Latest(player, subject);
 
     /// <summary>Gets a letter that says so.</summary>
     public async Task Gets(string subject, string saying)
     {
         var letter = await Gets(subject);
-        Assert.Contains(saying, string.Join(' ', letter.Text.Split((char[])['\n', ' ', '>'], StringSplitOptions.RemoveEmptyEntries)),
-            StringComparison.Ordinal);
+        var words = letter.Text.Split((char[])['\n', ' ', '>'], StringSplitOptions.RemoveEmptyEntries);
+        Assert.Contains(saying, string.Join(' ', words), StringComparison.Ordinal);
     }
 
     private Task Goes(ILocator to) => GoesBy(() => to.ClickAsync());

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
 using ConventionWorkflow.Data;
@@ -119,7 +120,8 @@ internal sealed class Town : IAsyncDisposable
         await Rounds();
     }
 
-    public string Day(int before = 0) => Shared.Say.Date(Today.AddDays(-before));
+    /// <summary>Today, or so many days before, as people type it.</summary>
+    public string Day(int before = 0) => Today.AddDays(-before).ToString("d.M.yyyy", CultureInfo.InvariantCulture);
 
     public async ValueTask DisposeAsync()
     {
