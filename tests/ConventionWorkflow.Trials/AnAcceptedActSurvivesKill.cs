@@ -27,7 +27,7 @@ public sealed class AnAcceptedActSurvivesKill
         {
             var until = acknowledged.Count + Random.Shared.Next(1, Math.Max(2, (2 * asked.Count / kills) - 1));
             await Act(server, open, tried, acknowledged, () => acknowledged.Count >= until, server.Kill);
-            if (Trial.Sabotages("P1")) File.Delete(Path.Combine(data, "convention-workflow.db-wal"));
+            if (Trial.Sabotages("P1")) Forget(data);
             await server.Start();
         }
 
@@ -40,6 +40,11 @@ public sealed class AnAcceptedActSurvivesKill
         Assert.Equal(asked.Count, acknowledged.Count);
         await oracle.LedgersVerify();
         Directory.Delete(data, recursive: true);
+    }
+
+    private static void Forget(string data)
+    {
+        foreach (var part in new[] { "wal", "shm" }) File.Delete(Path.Combine(data, $"convention-workflow.db-{part}"));
     }
 
     /// <summary>Every reviewer works through what is asked of him until nothing is left or the server is gone.</summary>

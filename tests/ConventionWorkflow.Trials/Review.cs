@@ -5,6 +5,7 @@ using ConventionWorkflow.Engine.Dossiers;
 using ConventionWorkflow.Ledger;
 using ConventionWorkflow.Shared;
 using ConventionWorkflow.Texts;
+using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -25,10 +26,15 @@ internal static class Review
     {
         var configuration = CommandSettings.Read(data);
         var clock = new StoryClock(TimeProvider.System.GetUtcNow());
-        await using var stage = Stage.Build(configuration, DataDirectory.Of(configuration), clock, chromium: null);
-        await Stage.Set(stage, configuration, default);
         var asked = new List<Asked>();
-        for (var number = 0; number < dossiers; number++) asked.AddRange(await Begin(stage, number));
+        await using (var stage = Stage.Build(configuration, DataDirectory.Of(configuration), clock, chromium: null))
+        {
+            await Stage.Set(stage, configuration, default);
+            for (var number = 0; number < dossiers; number++) asked.AddRange(await Begin(stage, number));
+        }
+
+        SqliteConnection.ClearAllPools();   // the last connection folds the log into the file, and nobody but the server holds it
+        Assert.False(File.Exists(Path.Combine(data, "convention-workflow.db-wal")));
         return asked;
     }
 
