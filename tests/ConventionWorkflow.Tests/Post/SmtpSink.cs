@@ -51,22 +51,7 @@ internal sealed class SmtpSink : IAsyncDisposable
         foreach (var word in user.Concat(words).Concat(["-d", $"{directory.FullName}/%Y%m%d%H%M%S.", $"127.0.0.1:{Port}", "20"]))
             start.ArgumentList.Add(word);
         process = Process.Start(start)!;
-        for (var tries = 0; tries < 200; tries++)
-        {
-            using var socket = new TcpClient();
-            try
-            {
-                await socket.ConnectAsync(IPAddress.Loopback, Port);
-                return;
-            }
-            catch (SocketException)
-            {
-                if (process.HasExited) throw new InvalidOperationException(await process.StandardError.ReadToEndAsync());
-                await Task.Delay(25);
-            }
-        }
-
-        throw new TimeoutException("smtp-sink does not listen");
+        await IsListening(process);
     }
 
     public async Task Stop()
@@ -82,6 +67,26 @@ internal sealed class SmtpSink : IAsyncDisposable
     {
         await Stop();
         directory.Delete(recursive: true);
+    }
+
+    private async Task IsListening(Process sink)
+    {
+        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(30));
+        using var pulse = new PeriodicTimer(TimeSpan.FromMilliseconds(25));
+        while (true)
+        {
+            using var socket = new TcpClient();
+            try
+            {
+                await socket.ConnectAsync(IPAddress.Loopback, Port, patience.Token);
+                return;
+            }
+            catch (SocketException)
+            {
+                if (sink.HasExited) throw new InvalidOperationException(await sink.StandardError.ReadToEndAsync(patience.Token));
+                await pulse.WaitForNextTickAsync(patience.Token);
+            }
+        }
     }
 
     private static int FreePort()

@@ -1,3 +1,4 @@
+using System.Threading.Channels;
 using ConventionWorkflow.Data;
 using ConventionWorkflow.Engine.Dossiers;
 using ConventionWorkflow.Ledger;
@@ -25,10 +26,14 @@ public sealed class SchedulerTests
                 Assert.True(File.Exists(Path.Combine(directory.FullName, "quartz.db")));
             }
 
+            var written = Channel.CreateUnbounded<string?>();
+            using var watcher = new FileSystemWatcher(directory.FullName) { EnableRaisingEvents = true };
+            watcher.Changed += (_, file) => written.Writer.TryWrite(file.Name);
             await using (var app = await AppUnderTest.Start(directory.FullName))
             {
                 await using var store = app.App.Services.GetRequiredService<IDbContextFactory<SqliteStore>>().CreateDbContext();
-                for (var tries = 0; tries < 200 && !await store.SignOffLinks.AnyAsync(); tries++) await Task.Delay(50);
+                using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(30));
+                while (!await store.SignOffLinks.AnyAsync()) await written.Reader.ReadAsync(patience.Token);   // Quartz notes a round's end
                 Assert.Equal(3, await store.SignOffLinks.CountAsync());   // in Development a round issues the links of its mailbox
             }
         }
