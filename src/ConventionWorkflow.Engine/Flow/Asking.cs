@@ -44,7 +44,7 @@ public static class Asking
         if (Term.TryParse(step.Inputs.Text("deadline"), out var term))
             wait = Due(step, wait, term.LastDay(from ?? calendar.DateAt(step.StartedAt), calendar), expires);
         step.Emit(new WaitOpened(wait));
-        step.Tell(Templates.Asked, to, wait.Id, wait.Id, ("kind", kind));
+        step.Tell(Templates.Asked, to, wait.Id, wait.Id, ("kind", kind), ("reasonOf", IsAnew(step) ? Reason(step) : ""));
         return wait;
     }
 
@@ -85,22 +85,29 @@ public static class Asking
     }
 
     /// <summary>
-    /// Ends the step with an outcome and tells who asked to know. What sends the text back or ends the matter is told to everybody who
-    /// acted.
+    /// Ends the step with an outcome and tells who asked to know. What sends the text back or ends the matter is told to everybody whom it
+    /// concerns.
     /// </summary>
     public static void Complete(Step step, string outcome, string template = Templates.StepCompleted)
     {
         var told = Addressees(step, "notify");
-        if (template != Templates.StepCompleted) told = [.. told.Concat(Acted(step.State)).Concat(Addressing.Officers(step.State))
-            .Distinct()];
-        var why = step.Fact.Fields.ContainsKey("reason") ? $"{step.Sequence}" : "";
-        foreach (var to in told) step.Tell(template, to, $"{step.Sequence}", "", ("outcome", outcome), ("reasonOf", why));
+        if (template != Templates.StepCompleted) told = [.. told.Concat(Concerned(step.State)).Distinct()];
+        foreach (var to in told) step.Tell(template, to, $"{step.Sequence}", "", ("outcome", outcome), ("reasonOf", Reason(step)));
         step.Complete(outcome);
     }
 
-    /// <summary>Every role that has answered something in the dossier.</summary>
-    public static IEnumerable<RoleAt> Acted(DossierState state) =>
-        state.Answers.Values.SelectMany(answers => answers.Values).Select(answer => answer.By).OfType<RoleAt>().Distinct();
+    /// <summary>Whom a turn of the course concerns: who has answered something in the dossier, whoever is asked something now, and who
+    /// conducts it.</summary>
+    public static ImmutableArray<RoleAt> Concerned(DossierState state) =>
+    [
+        .. state.Answers.Values.SelectMany(answers => answers.Values).Select(answer => answer.By)
+            .Concat(state.Waits.Values.Select(wait => wait.To)).OfType<RoleAt>().Concat(Addressing.Officers(state)).Distinct(),
+    ];
+
+    private static bool IsAnew(Step step) => step.State.Execution(step.Execution) is { Visit: > 1 };
+
+    // The entry whose reason a letter quotes: the text that was sent back, the step that was reopened.
+    private static string Reason(Step step) => step.Fact.Fields.ContainsKey("reason") ? $"{step.Sequence}" : "";
 
     /// <summary>Whether a step over several parties is closed by its rule: <c>all</c>, <c>deadline</c>, <c>all-or-deadline</c>, <c>count
     /// n</c>.</summary>

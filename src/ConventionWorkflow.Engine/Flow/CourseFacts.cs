@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using ConventionWorkflow.Engine.Dossiers;
 
 namespace ConventionWorkflow.Engine.Flow;
@@ -16,8 +17,11 @@ internal static class CourseFacts
         if (!isOfficer && !(execution.IsOpen && was.By == fact.Actor.As)) return Refusal.Of("not-yours");
         if (execution.IsOpen) return Walk.InStep(walker, execution.Id, (type, step) => type.Rectify(step, party, fact));
         if (Catalogue.Find(execution.Type)!.Rectify(walker.At(execution), party, fact) is { } refusal) return refusal;
-        var isSame = walker.State.AnswersOf(execution.Id)[party.Value].Verdict == was.Verdict;
-        return isSame ? null : Return(walker, Key.Step(execution.Scope, execution.Step));
+        if (walker.State.AnswersOf(execution.Id)[party.Value].Verdict == was.Verdict) return null;
+        var (step, concerned) = (Key.Step(execution.Scope, execution.Step), Asking.Concerned(walker.State));
+        if (Return(walker, step) is { } impossible) return impossible;
+        Tell(walker, concerned, Templates.Returned, step);
+        return null;
     }
 
     public static Refusal? TakenBack(Walker walker, Fact fact) =>
@@ -27,8 +31,9 @@ internal static class CourseFacts
     public static Refusal? Returned(Walker walker, Fact fact)
     {
         if (!DossierActs.IsOfficer(walker.State, fact.Actor)) return Refusal.Of("not-yours");
+        var concerned = Asking.Concerned(walker.State);
         if (Return(walker, fact.Target) is { } refusal) return refusal;
-        TellAll(walker, Templates.Returned, fact.Target);
+        Tell(walker, concerned, Templates.Returned, fact.Target);
         return null;
     }
 
@@ -52,8 +57,9 @@ internal static class CourseFacts
         if (walker.State.Execution(fact.Target) is not { IsOpen: true } execution) return Refusal.Of("step-closed");
         var outcomes = Catalogue.Outcomes(walker.Graph.Find(execution.Step)!);
         if (!outcomes.Contains(fact["outcome"])) return new("choice-expected", "outcome", string.Join(", ", outcomes));
+        var concerned = Asking.Concerned(walker.State);
         walker.Complete(execution, [fact["outcome"]]);
-        TellAll(walker, Templates.StepCompleted, fact.Target);
+        Tell(walker, concerned, Templates.StepCompleted, fact.Target);
         return null;
     }
 
@@ -90,10 +96,9 @@ internal static class CourseFacts
         return execution is { Status: ExecutionStatus.Faulted } ? null : Refusal.Of("no-incident");
     }
 
-    private static void TellAll(Walker walker, string template, string target)
+    private static void Tell(Walker walker, ImmutableArray<RoleAt> concerned, string template, string target)
     {
-        foreach (var to in Asking.Acted(walker.State).Concat(Addressing.Officers(walker.State)).Distinct())
-            walker.Tell(new(template, to, "", $"{walker.Sequence}", "", Fact.NoFields.SetItem("target", target)
-                .SetItem("reasonOf", $"{walker.Sequence}")));
+        var arguments = Fact.NoFields.SetItem("target", target).SetItem("reasonOf", $"{walker.Sequence}");
+        foreach (var to in concerned) walker.Tell(new(template, to, "", $"{walker.Sequence}", "", arguments));
     }
 }

@@ -29,8 +29,7 @@ internal static class PartyFacts
             fact.Target);
         if (party.Id.Kind == OrganisationKinds.State) return Refusal.Of("state-missing");
         if (party.Signs && PartyGuard.Refuse(walker.State, new HashSet<PartyId> { party.Id }) is { } guard) return guard;
-        foreach (var role in Asking.Acted(walker.State).Where(role => role.Party == party.Id).Concat(Addressing.Officers(walker.State))
-            .Distinct())
+        foreach (var role in Asking.Concerned(walker.State))
             walker.Tell(new(Templates.PartyLeft, role, "", $"{walker.Sequence}", "", Fact.NoFields.SetItem("party", party.Id.Value)));
         walker.Emit(new PartyLeft(party.Id, "withdrawn"));
         if (party.Signs && ChangeOfText(walker, fact, "party-left") is { } refusal) return refusal;

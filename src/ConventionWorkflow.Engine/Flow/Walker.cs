@@ -98,11 +98,12 @@ internal sealed class Walker(Graph graph, DossierState before, Fact fact, Contex
     public void End(ImmutableArray<string> outcomes, string status = Statuses.Finished)
     {
         queue.Clear();
+        var concerned = Asking.Concerned(State);
         if (State.Scopes.ContainsKey(graph.RootScope)) CloseScope(graph.RootScope, outcomes.FirstOrDefault() ?? status);
         if (State.Status == status) return;
         Emit(new StatusChanged(status));
         var template = status == Statuses.Withdrawn ? Templates.Withdrawn : Templates.Closed;
-        foreach (var to in Asking.Acted(State).Concat(Addressing.Officers(State)).Distinct())
+        foreach (var to in concerned)
             Tell(new(template, to, "", $"{Sequence}", "", Fact.NoFields));
     }
 

@@ -39,15 +39,24 @@ public sealed class FreezeText : ActivityType
     /// <summary>Every decision that holds and binds another digest lapses.</summary>
     public static void Lapse(Step step, string digest, string why) => Lapse(step, one => one.Digest != digest, why);
 
-    /// <summary>Decisions that hold and that something no longer bears lapse, and whoever recorded them is told.</summary>
+    /// <summary>Decisions that hold and that something no longer bears lapse. Whoever recorded one is told of it; all others whom the
+    /// dossier concerns are told once, of all of them.</summary>
     public static void Lapse(Step step, Func<Binding, bool> which, string why)
     {
-        foreach (var binding in step.State.Bindings.Where(one => one.Holds && which(one)).ToList())
+        var lapsed = step.State.Bindings.Where(one => one.Holds && which(one)).ToList();
+        var others = Asking.Concerned(step.State).ToHashSet();
+        foreach (var binding in lapsed)
         {
             step.Emit(new DigestLapsed(binding.Kind, binding.Party, binding.Digest, why));
-            if (step.State.AnswersOf(binding.Execution).GetValueOrDefault(binding.Party.Value)?.By is { } by)
-                step.Tell(Templates.Lapsed, by, $"{step.Sequence}/{binding.Kind}/{binding.Party}", "", ("kind", binding.Kind),
-                    ("party", binding.Party.Value), ("on", $"{binding.On:yyyy-MM-dd}"));
+            if (step.State.AnswersOf(binding.Execution).GetValueOrDefault(binding.Party.Value)?.By is not { } by) continue;
+            others.Remove(by);
+            step.Tell(Templates.Lapsed, by, $"{step.Sequence}/{binding.Kind}/{binding.Party}", "", ("kind", binding.Kind),
+                ("party", binding.Party.Value), ("on", $"{binding.On:yyyy-MM-dd}"), ("why", why));
         }
+
+        if (lapsed.Count == 0) return;
+        var counts = string.Join(' ', lapsed.GroupBy(one => one.Kind).Select(kind => $"{kind.Key}:{kind.Count()}"));
+        foreach (var to in others.OrderBy(to => $"{to}", StringComparer.Ordinal))
+            step.Tell(Templates.Lapsed, to, $"{step.Sequence}/all", "", ("counts", counts), ("why", why));
     }
 }

@@ -156,10 +156,11 @@ internal sealed class MatterReader(Store store, Graphs graphs, TimeProvider cloc
     private async Task<Quotation?> Quote(
         NoticeRow notice, Dictionary<string, string> arguments, Entry? entry, Dictionary<string, string> names, CancellationToken cancel)
     {
-        var of = int.TryParse(arguments.GetValueOrDefault("reasonOf"), NumberStyles.None, CultureInfo.InvariantCulture, out var named)
+        var isAsking = notice.Template is Templates.Asked or Templates.Reminder or Templates.Escalated;
+        int? of = int.TryParse(arguments.GetValueOrDefault("reasonOf"), NumberStyles.None, CultureInfo.InvariantCulture, out var named)
             ? named
-            : notice.Sequence;
-        if (of is not { } sequence || notice.Template is Templates.Asked or Templates.Reminder or Templates.Escalated) return null;
+            : isAsking ? null : notice.Sequence;
+        if (of is not { } sequence) return null;
         var row = await store.Prose.AsNoTracking()
             .Where(one => one.Dossier == notice.Dossier && one.Sequence == sequence && Quoted.Contains(one.Field))
             .OrderBy(one => one.Field).FirstOrDefaultAsync(cancel);

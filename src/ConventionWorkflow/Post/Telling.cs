@@ -71,12 +71,20 @@ internal sealed class Telling(IStringLocalizer<LetterWords> texts, Writing writi
 
     private (string, string, string) Lapsed(Matter matter)
     {
+        var why = writing.T($"lapsed.why.{(matter["why"] is { Length: > 0 } said ? said : "text-changed")}");
+        if (matter["counts"].Length > 0) return Of("lapsed-all", matter, why, Counted(matter["counts"]));
         var on = DateOnly.TryParseExact(matter["on"], "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date)
             ? Say.ShortDate(date)
             : matter["on"];
         var act = writing.T($"lapsed.{matter["kind"]}");
-        return Of("lapsed", matter, matter["kind"] == BindingKinds.Agreement ? act : writing.Of(act, matter.Name(matter["party"])), on);
+        return Of("lapsed", matter, matter["kind"] == BindingKinds.Agreement ? act : writing.Of(act, matter.Name(matter["party"])), on,
+            why);
     }
+
+    /// <summary>« l'accord du Gouvernement, 5 délibérations ».</summary>
+    private string Counted(string counts) => Say.List(
+        [.. counts.Split(' ').Select(one => one.Split(':')).Select(one =>
+            Say.Count(int.Parse(one[1], CultureInfo.InvariantCulture), texts[$"lapsed-all.{one[0]}"]))]);
 
     /// <summary>The step's own message, with its two placeholders.</summary>
     private (string, string, string) Message(Matter matter)

@@ -1,3 +1,4 @@
+using System.Globalization;
 using ConventionWorkflow.Engine.Definitions;
 using ConventionWorkflow.Engine.Dossiers;
 using ConventionWorkflow.Engine.Flow;
@@ -49,6 +50,18 @@ public sealed class ProcedureTests
         Assert.Null(play.Try("political-agreement", "return", new(Roles.Mayor, Schengen.Party), ("reason", "L’article 7 est à revoir.")));
         Assert.Equal("drafting", play.Open);
         Assert.Contains(play.Notices, notice => notice.Template == Templates.Returned && notice.To == mayor);
+        var anew = Assert.Single(play.Notices, notice => notice.Template == Templates.Asked);
+        Assert.Equal(play.Dossier.Sequence.ToString(CultureInfo.InvariantCulture), anew.Arguments["reasonOf"]);
+    }
+
+    [Fact]
+    public void A_returned_sign_off_tells_those_whose_answer_is_no_longer_waited_for()
+    {
+        var play = Drafting();
+        play.Do("drafting", "Submit");
+        var asked = play.Dossier.Waits.Values.Select(wait => wait.To!.Value).ToList();
+        Assert.Null(play.Try("political-agreement", "return", new(Roles.Mayor, Schengen.Party), ("reason", "L’article 7 est à revoir.")));
+        Assert.All(asked, one => Assert.Contains(play.Notices, notice => notice.Template == Templates.Returned && notice.To == one));
     }
 
     [Fact]
@@ -83,6 +96,9 @@ public sealed class ProcedureTests
         Assert.All(play.Dossier.Bindings, binding => Assert.Equal("party-left", binding.Lapsed));
         Assert.False(play.Dossier.Parties["commune:1207"].IsIn);
         Assert.Contains(play.Notices, notice => notice.Template == Templates.Lapsed && notice.To == Remich);
+        var others = play.Notices.Where(notice => notice.Template == Templates.Lapsed && notice.Arguments.ContainsKey("counts")).ToList();
+        Assert.Contains(others, notice => notice.To == new RoleAt(Roles.Mayor, Remich.Party));
+        Assert.All(others, notice => Assert.Equal("agreement:1 vote:1", notice.Arguments["counts"]));
     }
 
     [Fact]

@@ -16,7 +16,7 @@ public sealed partial class InboxTests(Votes votes) : IClassFixture<Votes>
     {
         var page = await Page(Cast.Of(Roles.Secretary, new("commune:1107")));
         Assert.Contains("Un acte vous attend. Nous sommes le", page, StringComparison.Ordinal);
-        Assert.Contains("Fixer la séance et enregistrer la délibération de Mertert", page, StringComparison.Ordinal);
+        Assert.Contains("Enregistrer la délibération de Mertert", page, StringComparison.Ordinal);
         Assert.Contains(
             $"{told.Page}/actes/convention/council-votes/1/deliberation/secretary@commune:1107", page, StringComparison.Ordinal);
         Assert.Matches("""Ma boîte <span class="count">1<""", page);

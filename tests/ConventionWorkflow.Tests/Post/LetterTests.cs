@@ -36,6 +36,7 @@ public sealed class LetterTests : IAsyncLifetime
         await Approve("answered.sign-off", Templates.Answered, Moselle.Officer);
         await Moselle.Do("political-agreement", "return", Mayor, ("reason", "L'article 1 est <b>incomplet</b>."));
         await Approve("returned", Templates.Returned, Moselle.Mayor(Moselle.Ell));
+        await Approve("asked.anew", Templates.Asked, Moselle.Officer);
     }
 
     [Fact]
@@ -112,6 +113,9 @@ public sealed class LetterTests : IAsyncLifetime
         await Made("step-passed", Templates.StepCompleted, ("target", "convention/proposal"));
         await Made("lapsed.vote", Templates.Lapsed, ("kind", "vote"), ("party", Moselle.Remich.Value), ("on", "2026-10-09"));
         await Made("lapsed.agreement", Templates.Lapsed, ("kind", "agreement"), ("party", Moselle.State.Value), ("on", "2026-10-01"));
+        await Made("lapsed.rectified", Templates.Lapsed, ("kind", "signature"), ("party", Moselle.Remich.Value), ("on", "2026-10-09"),
+            ("why", "rectified"));
+        await Made("lapsed.all", Templates.Lapsed, ("counts", "agreement:1 vote:5"), ("why", "text-changed"));
         await Made("party-left", Templates.PartyLeft, ("party", Moselle.Ell.Value));
         await Made("closed", Templates.Closed);
         await Made("withdrawn", Templates.Withdrawn);
