@@ -15,6 +15,15 @@ internal sealed class Oracle(string data)
         await foreach (var dossier in new LedgerVerifier(file).Verify(null, default)) Assert.Null(dossier.Fault);
     }
 
+    /// <summary>SQLite itself finds nothing torn in its file.</summary>
+    public async Task FileIsWhole()
+    {
+        await using var connection = await file.Open(default);
+        await using var command = connection.CreateCommand();
+        command.CommandText = "PRAGMA integrity_check";
+        Assert.Equal("ok", await command.ExecuteScalarAsync());
+    }
+
     /// <summary>How often each request key stands in the ledgers.</summary>
     public async Task<Dictionary<string, int>> Requests()
     {

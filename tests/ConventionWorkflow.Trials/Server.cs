@@ -7,6 +7,8 @@ namespace ConventionWorkflow.Trials;
 /// <summary>The real program as a process of its own, on a port of its own, to be killed.</summary>
 internal sealed class Server : IDisposable
 {
+    private const int KilledBy9 = 128 + 9;
+
     private Process? process;
 
     public Server(string data)
@@ -21,9 +23,13 @@ internal sealed class Server : IDisposable
 
     public Uri Address { get; }
 
-    /// <summary>Starts it and waits until it is ready.</summary>
+    /// <summary>The process that runs it.</summary>
+    public int Id => process!.Id;
+
+    /// <summary>Starts it anew and waits until it is ready.</summary>
     public async Task Start()
     {
+        Dispose();
         var start = new ProcessStartInfo("dotnet", [Trial.Program, $"--Urls={Address}", $"--Data:Directory={Data}", "--Demo:Enabled=true"])
         {
             RedirectStandardOutput = true,
@@ -65,6 +71,14 @@ internal sealed class Server : IDisposable
         process.WaitForExit();
         process.Dispose();
         process = null;
+    }
+
+    /// <summary>Waits until somebody else has ended it, and answers whether a <c>kill -9</c> did.</summary>
+    public async Task<bool> WasKilled()
+    {
+        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(30));
+        await process!.WaitForExitAsync(patience.Token);
+        return process.ExitCode == KilledBy9;
     }
 
     public void Dispose()
