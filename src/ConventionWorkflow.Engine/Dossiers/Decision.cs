@@ -54,4 +54,13 @@ public static class Templates
     public const string Rectified = "rectified";
     public const string Withdrawn = "withdrawn";
     public const string Extended = "extended";
+
+    /// <summary>A new sign-off link, which its addressee asked for.</summary>
+    public const string Renewed = "renewed";
+
+    /// <summary>A sign-off that the mayor gives to an alderman.</summary>
+    public const string HandedOver = "handed-over";
+
+    /// <summary>The one-time code of a sign-off.</summary>
+    public const string Code = "code";
 }

@@ -34,7 +34,7 @@ public sealed record Fact(
 /// <param name="Person">The person who acted.</param>
 /// <param name="As">The role in which the act was done; null for the engine itself.</param>
 /// <param name="For">The absent person in whose place it was done.</param>
-/// <param name="Through">The door: <c>page</c>, <c>link</c>, <c>api</c>, <c>tick</c>, <c>command</c>.</param>
+/// <param name="Through">The door: <c>page</c>, <c>link</c>, <c>link+code</c>, <c>api</c>, <c>tick</c>, <c>command</c>.</param>
 public sealed record Actor(PersonId Person, RoleAt? As, PersonId? For, string Through)
 {
     public static Actor System { get; } = new(PersonId.System, null, null, "tick");

@@ -17,6 +17,11 @@ public sealed class SignOffs : ActivityType
     public const string Return = "return";
     public const string Refuse = "refuse";
 
+    /// <summary>The input that says what an answer by link needs: the link alone, or a one-time code besides.</summary>
+    public const string Assurance = "assurance";
+    public const string Plain = "plain";
+    public const string Elevated = "elevated";
+
     /// <summary>How long an answer may be taken back (<i>droit de remords</i>).</summary>
     public static readonly TimeSpan TakeBackTime = TimeSpan.FromMinutes(15);
 
@@ -26,16 +31,21 @@ public sealed class SignOffs : ActivityType
         "Convention.SignOffs",
         "Convention",
         new("Visas", "Sichtvermerke", "Sign-offs"),
-        new("Demande à plusieurs rôles leur accord sur une version du texte.", "Bittet mehrere Rollen um ihre Zustimmung.",
+        new("Demande à plusieurs rôles leur visa sur une version du texte.", "Bittet mehrere Rollen um ihre Zustimmung.",
             "Asks several roles to agree to a version."),
         [
             new("addressees", InputKind.Addressees, true, "", new("Demandés à", "Angefragt bei", "Asked of")),
             new("closing", InputKind.Closing, false, "all", new("Clôture", "Abschluss", "Closing")),
+            new(Assurance, InputKind.Choice, false, Plain,
+                new("Niveau d’assurance du lien", "Sicherheitsstufe des Links", "Assurance of the link"))
+            {
+                Options = [Plain, Elevated],
+            },
             .. Asking.Inputs,
         ],
         [
-            new(Approve, new("Donner mon accord", "Zustimmen", "Approve"), []),
-            new(ApproveWithRemark, new("Donner mon accord avec une remarque", "Zustimmen mit Anmerkung", "Approve with a remark"),
+            new(Approve, new("Donner mon visa", "Zustimmen", "Approve"), []),
+            new(ApproveWithRemark, new("Donner mon visa avec une remarque", "Zustimmen mit Anmerkung", "Approve with a remark"),
                 [Reason("remark", "Remarque")]),
             new(Return, new("Renvoyer le texte", "Text zurückgeben", "Return the text"), [Reason("reason", "Motif")]),
             new(Refuse, new("Refuser", "Ablehnen", "Refuse"), [Reason("reason", "Motif")]),

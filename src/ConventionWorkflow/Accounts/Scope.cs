@@ -34,12 +34,23 @@ public sealed class Scope(Store store, Me me)
     /// <summary>What is open in the dossiers that may be seen.</summary>
     public IQueryable<WorkItemRow> WorkItems => store.WorkItems.Where(item => Dossiers.Any(dossier => dossier.Id == item.Dossier));
 
-    /// <summary>What waits for this person: items addressed to a role held today.</summary>
+    /// <summary>What waits for this person: items addressed to a role held today, and those that a mayor gave to this alderman.</summary>
     public IQueryable<WorkItemRow> Mine => me.Roles
         .Select(held => held.Role)
         .Distinct()
         .Select(role => store.WorkItems.Where(item =>
             (item.Role == role.Role && item.Party == role.Party) || (item.AlsoRole == role.Role && item.AlsoParty == role.Party)))
-        .DefaultIfEmpty(store.WorkItems.Where(_ => false))
+        .Append(Given)
         .Aggregate((some, more) => some.Union(more));
+
+    private IQueryable<WorkItemRow> Given
+    {
+        get
+        {
+            var communes = me.Roles.Where(held => held.Role.Role == Engine.Dossiers.Roles.Alderman).Select(held => held.Role.Party)
+                .ToList();
+            return store.WorkItems.Where(item => communes.Contains(item.Party) && store.HandOvers.Any(given =>
+                given.WorkItem == item.Id && given.Deputy == me.Person && given.TakenBackAt == null));
+        }
+    }
 }

@@ -26,6 +26,8 @@ public abstract class Store(DbContextOptions options) : IdentityDbContext<Accoun
     public DbSet<TimerRow> Timers => Set<TimerRow>();
     public DbSet<NoticeRow> Notices => Set<NoticeRow>();
     public DbSet<SignOffLinkRow> SignOffLinks => Set<SignOffLinkRow>();
+    public DbSet<HandOverRow> HandOvers => Set<HandOverRow>();
+    public DbSet<SignOffCodeRow> SignOffCodes => Set<SignOffCodeRow>();
     public DbSet<RefusedPostRow> RefusedPosts => Set<RefusedPostRow>();
     public DbSet<RequestKeyRow> RequestKeys => Set<RequestKeyRow>();
     public DbSet<TextBodyRow> TextBodies => Set<TextBodyRow>();
@@ -57,6 +59,7 @@ public abstract class Store(DbContextOptions options) : IdentityDbContext<Accoun
         PeopleTables.Shape(builder);
         DossierTables.Shape(builder);
         PostTables.Shape(builder);
+        LinkTables.Shape(builder);
         DocumentTables.Shape(builder);
         SnakeCase.Apply(builder);
     }

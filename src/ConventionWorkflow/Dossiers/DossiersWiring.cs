@@ -1,4 +1,5 @@
 using ConventionWorkflow.Ledger;
+using ConventionWorkflow.Links;
 using ConventionWorkflow.Shared;
 using MediatR;
 
@@ -15,6 +16,7 @@ public static class DossiersWiring
         services.AddScoped<IRequestHandler<Act, Outcome>, ActHandler>();
         services.AddScoped<IRequestHandler<Propose, Outcome>, ProposeHandler>();
         services.AddSingleton(new Lane("/dossiers", "lane.dossiers", 20));
+        services.AddScoped<HandOvers>();
         services.AddScoped<Standings>();
         services.AddScoped<DossierViews>();
         foreach (var teller in new[] { typeof(Lead), typeof(Blocking), typeof(Board), typeof(Dues),

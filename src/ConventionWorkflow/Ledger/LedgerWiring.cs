@@ -8,6 +8,8 @@ public static class LedgerWiring
         services.AddSingleton<Graphs>();
         services.AddSingleton<DossierLedger>();
         services.AddSingleton<Reminders>();
+        services.AddSingleton<LinkLetters>();
+        services.AddSingleton<SignOffCodes>();
         services.AddSingleton<LedgerVerifier>();
         services.AddScoped<LedgerReader>();
         return services;

@@ -14,7 +14,7 @@ internal static class Letters
     public static void Write(Writer writer, Entry entry, ImmutableArray<NoticeAsk> asks, bool isDemonstration, DateOnly today)
     {
         if (asks.IsEmpty) return;
-        var rows = Address(entry.Dossier, asks, People(writer, asks, today));
+        var rows = Address(entry.Dossier, asks, People(writer, entry.Dossier, asks, today));
         if (rows.Count == 0) return;
         writer.Run(
             SqliteStatements.InsertNotices,
@@ -25,9 +25,11 @@ internal static class Letters
             ("$rows", JsonSerializer.Serialize(rows, RowJson.Default.IReadOnlyListNoticeJson)));
     }
 
-    private static List<(int Ask, string Person, string Language)> People(Writer writer, ImmutableArray<NoticeAsk> asks, DateOnly today)
+    private static List<(int Ask, string Person, string Language)> People(
+        Writer writer, DossierId dossier, ImmutableArray<NoticeAsk> asks, DateOnly today)
     {
-        IReadOnlyList<AddresseeJson> wanted = [.. asks.Select((ask, at) => new AddresseeJson(at, ask.To.Role, ask.To.Party.Value))];
+        IReadOnlyList<AddresseeJson> wanted =
+            [.. asks.Select((ask, at) => new AddresseeJson(at, $"{dossier}/{ask.Wait}", ask.To.Role, ask.To.Party.Value))];
         return
         [
             .. writer.Read(

@@ -22,15 +22,18 @@ internal sealed record Request(string Scope, string Key, byte[] Body)
     }
 
     /// <summary>Remembers the answer.</summary>
-    public Outcome Keep(Writer writer, Entry entry)
+    public Outcome Keep(Writer writer, Entry entry) => Keep(writer, entry.Dossier, entry.Sequence, entry.At);
+
+    /// <summary>The same for what has no entry: the dossier stood at that one.</summary>
+    public Outcome Keep(Writer writer, DossierId dossier, int sequence, DateTimeOffset at)
     {
         if (Key.Length > 0)
             writer.Run(
                 SqliteStatements.InsertRequestKey,
                 ("$scope", Scope), ("$key", Key), ("$body", Body),
-                ("$outcome", JsonSerializer.Serialize(new(entry.Dossier.ToString(), entry.Sequence), RowJson.Default.OutcomeJson)),
-                ("$at", entry.At.ToUnixTimeMilliseconds()));
-        return new Outcome.Done(entry.Dossier, entry.Sequence, Repeated: false);
+                ("$outcome", JsonSerializer.Serialize(new(dossier.ToString(), sequence), RowJson.Default.OutcomeJson)),
+                ("$at", at.ToUnixTimeMilliseconds()));
+        return new Outcome.Done(dossier, sequence, Repeated: false);
     }
 }
 

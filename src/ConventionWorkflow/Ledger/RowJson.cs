@@ -15,7 +15,7 @@ internal sealed record StoredProse(string Field, string? Salt, string? Words, in
 
 internal sealed record PartyJson(string Party, bool Signs);
 
-internal sealed record AddresseeJson(int Ask, string Role, string Party);
+internal sealed record AddresseeJson(int Ask, string Item, string Role, string Party);
 
 internal sealed record NoticeJson(
     string Key, string Template, string Person, string Role, string Party, string Language, string Wait, string Arguments);

@@ -99,21 +99,24 @@ internal static class SqliteStatements
     /// <summary>A timer that became a fact is spent, whatever the engine answered.</summary>
     public const string SpendTimer = "DELETE FROM timers WHERE dossier = $dossier AND wait = $wait AND kind = $kind AND at <= $now";
 
-    /// <summary>Who holds the role today, and who stands in for them.</summary>
+    /// <summary>Who holds the role today, who stands in for them, and to whom they gave this one item.</summary>
     public const string Addressees = """
         WITH held AS (
-            SELECT value ->> 'ask' AS ask, m.person FROM json_each($asks)
+            SELECT value ->> 'ask' AS ask, value ->> 'item' AS item, m.person FROM json_each($asks)
             JOIN memberships m ON m.party = value ->> 'party' AND m.role = value ->> 'role'
                 AND m.from_on <= $today AND (m.until_on IS NULL OR m.until_on >= $today)),
         people AS (
             SELECT ask, person FROM held
             UNION
-            SELECT h.ask, d.deputy FROM held h JOIN delegations d ON d.absent = h.person AND d.from_on <= $today AND d.until_on >= $today)
+            SELECT h.ask, d.deputy FROM held h JOIN delegations d ON d.absent = h.person AND d.from_on <= $today AND d.until_on >= $today
+            UNION
+            SELECT h.ask, o.deputy FROM held h
+            JOIN hand_overs o ON o.work_item = h.item AND o.absent = h.person AND o.taken_back_at IS NULL)
         SELECT p.ask, p.person, a.language FROM people p JOIN accounts a ON a.id = p.person AND a.is_active ORDER BY p.ask, p.person
         """;
 
     /// <summary>A random number in the form of a Guid; a notice's identity is its key.</summary>
-    private const string NewId = """
+    internal const string NewId = """
         lower(hex(randomblob(4)) || '-' || hex(randomblob(2)) || '-4' || substr(hex(randomblob(2)), 2) || '-a'
             || substr(hex(randomblob(2)), 2) || '-' || hex(randomblob(6)))
         """;
@@ -138,8 +141,8 @@ internal static class SqliteStatements
         "INSERT INTO request_keys (scope, key, body_hash, outcome, at) VALUES ($scope, $key, $body, $outcome, $at)";
 
     /// <summary>
-    /// Reminders that are due, for items still open: one letter for each holder and deputy. When several of one item are due at once
-    /// (the machine was off), the latest goes out and the earlier ones are recorded as superseded.
+    /// Reminders that are due, for items still open: one letter for each holder, deputy and alderman in charge. When several of one item
+    /// are due at once (the machine was off), the latest goes out and the earlier ones are recorded as superseded.
     /// </summary>
     public const string SendReminders = $"""
         WITH due AS (
@@ -155,7 +158,11 @@ internal static class SqliteStatements
             UNION
             SELECT h.dossier, h.wait, h.at, h.role, h.party, h.kind, h.step, h.due_at, h.title, h.reference, h.demonstration, h.newness,
                 g.deputy
-            FROM held h JOIN delegations g ON g.absent = h.person AND g.from_on <= $today AND g.until_on >= $today)
+            FROM held h JOIN delegations g ON g.absent = h.person AND g.from_on <= $today AND g.until_on >= $today
+            UNION
+            SELECT h.dossier, h.wait, h.at, h.role, h.party, h.kind, h.step, h.due_at, h.title, h.reference, h.demonstration, h.newness,
+                o.deputy
+            FROM held h JOIN hand_overs o ON o.work_item = h.dossier || '/' || h.wait AND o.absent = h.person AND o.taken_back_at IS NULL)
         INSERT INTO notices (id, key, dossier, sequence, template, person, role, party, language, wait, arguments, status, attempts,
             due_at, created_at, settled_at)
         SELECT {NewId}, p.dossier || '/' || p.wait || '/reminder/' || p.at || '/' || p.person, p.dossier, NULL, 'reminder', p.person,

@@ -6,7 +6,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 namespace ConventionWorkflow.Links;
 
 /// <summary>
-/// What the three pages of a link share: the token of the address, found before anything else. What was never posted is not found, like any
+/// What the pages of a link share: the token of the address, found before anything else. What was never posted is not found, like any
 /// address that does not exist.
 /// </summary>
 public abstract class LinkPage(SignOffLinks links, LinkBrake brake) : PageModel

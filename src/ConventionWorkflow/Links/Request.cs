@@ -30,6 +30,7 @@ internal sealed class RequestReader(Store store, MatterReader matters, IStringLo
         if (matter.Absent.Length > 0) rows.Add((texts["absent"], matter.Absent, ""));
         if (matter.Asker is { } asker) rows.Add((texts["asked-by"], "", $"{asker.Name}, {asker.Organisation}"));
         rows.Add((texts["convention"], "", $"{matter.Title}, {matter.Reference}"));
+        if (matter.Version.Length > 0) rows.Add((texts["text"], texts["text.number", matter.Version], ""));
         if (matter.Cost is { } cost)
         {
             var years = Say.Count(cost.Years, texts["cost.years"], Say.Words(cost.Years));

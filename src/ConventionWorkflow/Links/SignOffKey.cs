@@ -1,4 +1,6 @@
+using System.Buffers.Binary;
 using System.Buffers.Text;
+using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using ConventionWorkflow.Engine.Dossiers;
@@ -43,6 +45,17 @@ public sealed class SignOffKey(byte[] secret)
         var said = Encoding.UTF8.GetBytes($"{workItem}\n{person}\n{digest}\n{renewal}");   // none of the parts holds a line's end
         return Base64Url.EncodeToString(HMACSHA256.HashData(secret, said));
     }
+
+    /// <summary>The one-time code of that number, six digits: made again when its letter is written, kept nowhere.</summary>
+    public string Code(string workItem, PersonId person, int number)
+    {
+        var mac = HMACSHA256.HashData(secret, Encoding.UTF8.GetBytes($"code\n{workItem}\n{person}\n{number}"));
+        return (BinaryPrimitives.ReadUInt64BigEndian(mac) % 1_000_000).ToString("000000", CultureInfo.InvariantCulture);
+    }
+
+    /// <summary>What is kept of a code: with the key outside the database, six digits cannot be found by trying them all.</summary>
+    public byte[] CodeHash(string workItem, PersonId person, int number, string code) =>
+        HMACSHA256.HashData(secret, Encoding.UTF8.GetBytes($"hash\n{workItem}\n{person}\n{number}\n{code}"));
 
     public static byte[] Hash(string token) => SHA256.HashData(Encoding.UTF8.GetBytes(token));
 

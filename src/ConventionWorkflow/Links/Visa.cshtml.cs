@@ -1,3 +1,4 @@
+using ConventionWorkflow.Engine.Dossiers;
 using ConventionWorkflow.Engine.Signatures;
 using ConventionWorkflow.Ledger;
 using ConventionWorkflow.Shared;
@@ -32,10 +33,28 @@ public sealed class VisaModel : LinkPage
     [BindProperty(Name = "reason")]
     public string? Reason { get; set; }
 
+    [BindProperty(Name = "code")]
+    public string? Code { get; set; }
+
     [BindProperty(Name = "demande")]
     public string Key { get; set; } = "";
 
     public Request Asked { get; private set; } = null!;
+
+    /// <summary>The version that the reader's party signed off before in this step, and what has changed since.</summary>
+    public EarlierSignOff? Earlier { get; private set; }
+
+    /// <summary>When a new link was asked for, a short time ago.</summary>
+    public DateTimeOffset? RenewedAt { get; private set; }
+
+    /// <summary>Until when the posted code may be used.</summary>
+    public DateTimeOffset? CodeUntil { get; private set; }
+
+    /// <summary>To whom the request is given.</summary>
+    public (Alderman To, DateTimeOffset At)? Given { get; private set; }
+
+    /// <summary>With elevated assurance the answers stand on the page once there is a code to type.</summary>
+    public bool OffersActs => !Link.IsElevated || CodeUntil is not null;
 
     public async Task<IActionResult> OnGet(CancellationToken cancel)
     {
@@ -45,22 +64,20 @@ public sealed class VisaModel : LinkPage
 
     public async Task<IActionResult> OnPost(CancellationToken cancel)
     {
-        var fields = Act switch
+        var wishes = services.GetRequiredService<LinkWishes>();
+        var (outcome, title, next) = Act switch
         {
-            SignOffs.ApproveWithRemark => Field("remark", Remark),
-            SignOffs.Return => Field("reason", Reason),
-            _ => [],
+            LinkWishes.Renew => (await wishes.NewLink(Link, Key, cancel), words["renew.refused"], ""),
+            LinkWishes.Code => (await wishes.SendCode(Link, Key, cancel), words["code.refused"], ""),
+            LinkWishes.TakeBack => (await wishes.TakeRequestBack(Link, Key, cancel), words["hand-over.back.refused"], ""),
+            _ => (await Links.Act(Link, Act, Fields, Code ?? "", Key, cancel), words["refused"], "/fait"),
         };
-        switch (await Links.Act(Link, Act, fields, Key, cancel))
-        {
-            case Outcome.Done:
-                return LocalRedirect(Address("/fait"));
-            case Outcome.Refused refused when Link.Works && await Links.Find(Token, cancel) is { Works: true }:
-                this.Explain([.. refused.Refusals], words["refused"]);
-                return await Show(StatusCodes.Status422UnprocessableEntity, cancel);
-            default:
-                return await Reread(cancel);
-        }
+        if (outcome is Outcome.Done) return LocalRedirect(Address(next));
+        if (await Links.Find(Token, cancel) is not { } now) return NotFound();
+        var isExplained = outcome is Outcome.Refused && ((Link.Works && now.Works) || (Act == LinkWishes.Renew && now.MayRenew));
+        if (isExplained) this.Explain([.. ((Outcome.Refused)outcome).Refusals], title);
+        Look(now);
+        return await Show(isExplained ? StatusCodes.Status422UnprocessableEntity : StatusCodes.Status409Conflict, cancel);
     }
 
     public string Explanation => words[$"dead.{Link.Reason}",
@@ -68,17 +85,22 @@ public sealed class VisaModel : LinkPage
 
     public string Where => words[Link.IsOpen ? "state.open" : Link.Answer is null ? "state.closed" : "state.answered"];
 
-    private async Task<IActionResult> Reread(CancellationToken cancel)
+    private Dictionary<string, string> Fields => Act switch
     {
-        if (await Links.Find(Token, cancel) is { } now) Look(now);
-        return await Show(StatusCodes.Status409Conflict, cancel);
-    }
+        SignOffs.ApproveWithRemark => new() { ["remark"] = Remark ?? "" },
+        SignOffs.Return => new() { ["reason"] = Reason ?? "" },
+        _ => [],
+    };
 
     private async Task<PageResult> Show(int status, CancellationToken cancel)
     {
         Asked = await services.GetRequiredService<RequestReader>().Read(Link, cancel);
+        var wishes = services.GetRequiredService<LinkWishes>();
+        if (Link.MayRenew) RenewedAt = await wishes.RenewedAt(Link, cancel);
+        if (!Link.Works) return new PageResult { StatusCode = status };
+        Earlier = await services.GetRequiredService<EarlierSignOffs>().Of(Link, cancel);
+        if (Link.IsElevated) CodeUntil = await services.GetRequiredService<LinkCodes>().Until(Link, cancel);
+        if (Link.MayHandOver) Given = await wishes.GivenTo(Link, cancel);
         return new PageResult { StatusCode = status };
     }
-
-    private static Dictionary<string, string> Field(string name, string? value) => new() { [name] = value ?? "" };
 }

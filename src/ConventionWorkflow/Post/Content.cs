@@ -5,6 +5,7 @@ namespace ConventionWorkflow.Post;
 /// <param name="Why">Who asks, and why the reader.</param>
 /// <param name="Points">Short facts with their labels.</param>
 /// <param name="Notes">What happens otherwise, and what must be known.</param>
+/// <param name="Button">What its link is for; empty where it has none.</param>
 /// <param name="Foot">Small print: the link, whom to ask, the dossier.</param>
 internal sealed record Content(
     string Subject,

@@ -59,8 +59,9 @@ internal static class LetterHtml
             Element("blockquote", QuoteStyle, Safe(content.Quote));
         }
 
-        html.Append("<p style=\"margin:0 0 14px\"><a href=\"").Append(Safe(link)).Append("\" style=\"").Append(Link).Append("\">")
-            .Append(Safe(content.Button)).Append("</a></p>\n");
+        if (content.Button.Length > 0)
+            html.Append("<p style=\"margin:0 0 14px\"><a href=\"").Append(Safe(link)).Append("\" style=\"").Append(Link).Append("\">")
+                .Append(Safe(content.Button)).Append("</a></p>\n");
         if (content.ButtonHint.Length > 0) Element("p", Hint, Safe(content.ButtonHint));
         foreach (var note in content.Notes)
             Element("p", NoteStyle, note.Lead.Length == 0 ? Safe(note.Text) : $"<b>{Safe(note.Lead)}</b>{Safe(note.Text)}");

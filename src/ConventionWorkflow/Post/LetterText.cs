@@ -22,8 +22,12 @@ internal static class LetterText
             text.Append('\n');
         }
 
-        Line($"{content.Button}\u00a0:");
-        text.Append(link).Append("\n\n");
+        if (content.Button.Length > 0)
+        {
+            Line($"{content.Button}\u00a0:");
+            text.Append(link).Append("\n\n");
+        }
+
         Paragraph(content.ButtonHint);
         foreach (var note in content.Notes) Paragraph(note.Whole);
         text.Append("-- \n");

@@ -3,6 +3,7 @@ using System.Security.Cryptography;
 using System.Text;
 using ConventionWorkflow.Data;
 using ConventionWorkflow.Dossiers;
+using ConventionWorkflow.Engine.Dossiers;
 using ConventionWorkflow.Links;
 using ConventionWorkflow.Shared;
 using Microsoft.EntityFrameworkCore;
@@ -41,7 +42,7 @@ public sealed class Letters
     {
         var culture = Languages.All.FirstOrDefault(one => one.TwoLetterISOLanguageName == notice.Language) ?? Languages.All[0];
         var language = culture.TwoLetterISOLanguageName;
-        var matter = await reader.Read(notice, language, cancel);
+        var matter = Coded(await reader.Read(notice, language, cancel), view);
         var link = await Link(notice, matter, view, cancel);
         var to = await store.Users.AsNoTracking().Where(one => one.Id == notice.Person.Value && one.IsActive && one.ErasedAt == null)
             .Select(one => new { one.DisplayName, one.Email }).SingleOrDefaultAsync(cancel);
@@ -78,15 +79,25 @@ public sealed class Letters
 
     private async Task<Uri> Link(NoticeRow notice, Matter matter, LetterView view, CancellationToken cancel)
     {
-        if (notice.Wait.Length == 0 || notice.Template == Engine.Dossiers.Templates.Escalated)
+        if (notice.Wait.Length == 0 || notice.Template is Templates.Escalated or Templates.Code)
             return new(settings.PublicUrl, DossierLinks.Show(notice.Dossier));
         var workItem = $"{notice.Dossier}/{notice.Wait}";
         if (matter.Wait is not { Kind: "sign-off" } wait)
             return new(settings.PublicUrl, DossierLinks.Answer(notice.Dossier, notice.Wait));
         if (view != LetterView.Recipient) return new(settings.PublicUrl, "v/…");
         var renewal = await store.SignOffLinks.AsNoTracking().Where(one => one.WorkItem == workItem && one.Person == notice.Person)
-            .Select(one => (int?)one.Renewal).MaxAsync(cancel) ?? 0;
+            .Select(one => (int?)(one.RevokedAt == null ? one.Renewal : one.Renewal + 1)).MaxAsync(cancel) ?? 0;
         return new(settings.PublicUrl, $"v/{key.Token(workItem, notice.Person, wait.Digest, renewal)}");
+    }
+
+    private Matter Coded(Matter matter, LetterView view)
+    {
+        if (matter.Notice.Template != Templates.Code) return matter;
+        var item = $"{matter.Notice.Dossier}/{matter.Notice.Wait}";
+        var code = view == LetterView.Recipient
+            ? key.Code(item, matter.Notice.Person, int.Parse(matter["number"], CultureInfo.InvariantCulture))
+            : "••••••";
+        return matter with { Code = $"{code[..3]}\u00a0{code[3..]}" };
     }
 
     private static T In<T>(CultureInfo culture, Func<T> write)

@@ -27,6 +27,9 @@ internal sealed record Matter(NoticeRow Notice, DateOnly Today, string Language)
     /// <summary>The step it is about, of the definition that the dossier runs on.</summary>
     public Activity? Step { get; init; }
 
+    /// <summary>The one-time code that the letter carries; blanked for others than its reader, empty in other letters.</summary>
+    public string Code { get; init; } = "";
+
     /// <summary>What is waited for, as it is or as it was opened.</summary>
     public Wait? Wait { get; init; }
 

@@ -117,6 +117,10 @@ internal sealed class MatterReader(Store store, Graphs graphs, TimeProvider cloc
         var absent = await store.Delegations.AsNoTracking()
             .Where(one => one.Deputy == notice.Person && one.FromOn <= today && one.UntilOn >= today && holders.Contains(one.Absent))
             .Select(one => (PersonId?)one.Absent).FirstOrDefaultAsync(cancel);
+        var item = $"{notice.Dossier}/{notice.Wait}";
+        absent ??= await store.HandOvers.AsNoTracking()
+            .Where(one => one.WorkItem == item && one.Deputy == notice.Person && holders.Contains(one.Absent))
+            .OrderByDescending(one => one.At).Select(one => (PersonId?)one.Absent).FirstOrDefaultAsync(cancel);
         return absent is { } person ? await PersonName(person, cancel) : "";
     }
 

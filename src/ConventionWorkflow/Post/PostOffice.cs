@@ -35,8 +35,10 @@ public sealed partial class PostOffice(
     public async Task<int> Round(CancellationToken cancel)
     {
         await writer.Transact(
-            writer => ValueTask.FromResult((0, writer.Run(PostStatements.Supersede, ("$now", Now().ToUnixTimeMilliseconds())) > 0)),
-                cancel);
+            writer => ValueTask.FromResult((0, writer.Run(
+                PostStatements.Supersede, ("$now", Now().ToUnixTimeMilliseconds()),
+                ("$codes", (Now() - SignOffCodes.Life).ToUnixTimeMilliseconds())) > 0)),
+            cancel);
         if (settings.IsDevelopment) await IssueLinks(cancel);
         if (!HasServer) return 0;
         using var trouble = CancellationTokenSource.CreateLinkedTokenSource(cancel);
@@ -114,11 +116,13 @@ public sealed partial class PostOffice(
                 PostStatements.Lease,
                 ("$owner", owner), ("$until", until.ToUnixTimeMilliseconds()), ("$now", now.ToUnixTimeMilliseconds()), ("$limit", Batch))
                 .Select(row => (Read(row), until)).ToList();
-            foreach (var (notice, _) in rows.Where(one => one.Item1.Wait.Length > 0 && one.Item1.Template != Templates.Escalated))
+            foreach (var (notice, _) in rows.Where(one => one.Item1.Wait.Length > 0 && CarriesLink(one.Item1.Template)))
                 LinkRecords.Issue(writer, key, notice.Id.ToString(), $"{notice.Dossier}/{notice.Wait}", notice.Person, now);
             return ValueTask.FromResult((rows, rows.Count > 0));
         },
         cancel);
+
+    private static bool CarriesLink(string template) => template is not (Templates.Escalated or Templates.Code);
 
     // From here on nothing is cancelled: the server has answered, and that must be written down.
     private Task<int> Settle(NoticeRow notice, DateTimeOffset until, Handed handed, string? messageId) => writer.Transact(

@@ -3,25 +3,28 @@ namespace ConventionWorkflow.Post;
 /// <summary>The post office's SQL for SQLite: this file is what another kind of database has to say in its own words.</summary>
 internal static class PostStatements
 {
-    /// <summary>Letters that ask for what is no longer waited for.</summary>
+    /// <summary>Letters that ask for what is no longer waited for, and codes that are over before they left.</summary>
     public const string Supersede = """
         UPDATE notices SET status = 'superseded', settled_at = $now
-        WHERE status = 'queued' AND wait <> '' AND template IN ('asked', 'reminder', 'extended', 'escalated')
-            AND NOT EXISTS (SELECT 1 FROM work_items w WHERE w.id = notices.dossier || '/' || notices.wait)
+        WHERE status = 'queued' AND wait <> ''
+            AND ((template IN ('asked', 'reminder', 'extended', 'escalated', 'renewed', 'handed-over', 'code')
+                    AND NOT EXISTS (SELECT 1 FROM work_items w WHERE w.id = notices.dossier || '/' || notices.wait))
+                OR (template = 'code' AND created_at <= $codes))
         """;
 
     /// <summary>
     /// The oldest that are due and those whose lease ran out; never one whose forerunner to the same person about the same dossier is still
-    /// on its way, so that letters arrive in the order in which things happened. Rows are numbered as they are inserted.
+    /// on its way, so that letters arrive in the order in which things happened; but a code lives ten minutes and waits for none. Rows are
+    /// numbered as they are inserted.
     /// </summary>
     public const string Lease = """
         UPDATE notices SET status = 'leased', lease_owner = $owner, lease_until = $until, attempts = attempts + 1
         WHERE id IN (
             SELECT n.id FROM notices n
             WHERE ((n.status = 'queued' AND n.due_at <= $now) OR (n.status = 'leased' AND n.lease_until < $now))
-                AND NOT EXISTS (
+                AND (n.template = 'code' OR NOT EXISTS (
                     SELECT 1 FROM notices e WHERE e.person = n.person AND e.dossier = n.dossier AND e.status IN ('queued', 'leased')
-                        AND e.rowid < n.rowid)
+                        AND e.rowid < n.rowid))
             ORDER BY n.due_at, n.rowid LIMIT $limit)
         RETURNING id, key, dossier, sequence, template, person, role, party, language, wait, arguments, attempts, due_at, created_at
         """;
@@ -50,7 +53,10 @@ internal static class PostStatements
     public const string SignOff =
         "SELECT w.id, w.digest, w.due_at FROM work_items w WHERE w.id = $item AND w.kind = 'sign-off'";
 
-    public const string Renewal = "SELECT coalesce(max(renewal), 0) FROM sign_off_links WHERE work_item = $item AND person = $person";
+    /// <summary>The number of the person's link: one more than the last where that was revoked.</summary>
+    public const string Renewal = """
+        SELECT coalesce(max(renewal + (revoked_at IS NOT NULL)), 0) FROM sign_off_links WHERE work_item = $item AND person = $person
+        """;
 
     /// <summary>A later letter about the same request carries the same link, and makes it last longer.</summary>
     public const string Issue = """
@@ -62,7 +68,10 @@ internal static class PostStatements
     /// <summary>Letters of the development mailbox whose link nobody has issued.</summary>
     public const string Unissued = """
         SELECT n.id, n.dossier || '/' || n.wait, n.person FROM notices n JOIN work_items w ON w.id = n.dossier || '/' || n.wait
-        WHERE w.kind = 'sign-off' AND n.status IN ('queued', 'demonstration') AND n.template IN ('asked', 'reminder', 'extended')
-            AND NOT EXISTS (SELECT 1 FROM sign_off_links l WHERE l.work_item = w.id AND l.person = n.person AND l.digest = w.digest)
+        WHERE w.kind = 'sign-off' AND n.status IN ('queued', 'demonstration')
+            AND n.template IN ('asked', 'reminder', 'extended', 'renewed', 'handed-over')
+            AND NOT EXISTS (
+                SELECT 1 FROM sign_off_links l
+                WHERE l.work_item = w.id AND l.person = n.person AND l.digest = w.digest AND l.revoked_at IS NULL)
         """;
 }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using ConventionWorkflow.Engine.Dossiers;
+using ConventionWorkflow.Ledger;
 using ConventionWorkflow.Shared;
 using Microsoft.Extensions.Localization;
 
@@ -9,9 +10,21 @@ namespace ConventionWorkflow.Post;
 internal sealed class Writing(IStringLocalizer<LetterWords> texts)
 {
     public Content Write(Matter matter) =>
-        matter.Notice.Template is Templates.Asked or Templates.Reminder or Templates.Extended
-            ? Asking(matter)
-            : new Telling(texts, this).Write(matter);
+        matter.Notice.Template switch
+        {
+            Templates.Asked or Templates.Reminder or Templates.Extended or Templates.Renewed or Templates.HandedOver => Asking(matter),
+            Templates.Code => Code(matter),
+            _ => new Telling(texts, this).Write(matter),
+        };
+
+    /// <summary>The code alone: whoever has only the letter with the link, or only this one, cannot answer.</summary>
+    private Content Code(Matter matter)
+    {
+        var until = Say.Hour(TimeOnly.FromDateTime(Luxembourg.Local(matter.Notice.CreatedAt + SignOffCodes.Life)));
+        return new(
+            T("code.subject", matter.Title), Greeting(matter), T("code.question", matter.Code), T("code.why", until), [], "", "", "", "",
+            [new(T("code.unasked.lead"), T("code.unasked"))], Foot(matter, hasLink: false));
+    }
 
     private Content Asking(Matter matter)
     {
@@ -26,10 +39,13 @@ internal sealed class Writing(IStringLocalizer<LetterWords> texts)
             Quote: Words(matter.Quote),
             QuoteBy: QuoteBy(matter.Quote),
             Button: T($"ask.{kind}.button"),
-            ButtonHint: T(kind == "sign-off" ? "hint.sign-off" : "hint.signed-in"),
+            ButtonHint: T(kind != "sign-off" ? "hint.signed-in" : MayHandOver(matter) ? "hint.sign-off.mayor" : "hint.sign-off"),
             Notes: Notes(matter, kind),
             Foot: Foot(matter, kind == "sign-off"));
     }
+
+    private static bool MayHandOver(Matter matter) => matter.Absent.Length == 0
+        && matter.Notice is { Role: Roles.Mayor, Party.Kind: OrganisationKinds.Commune };
 
     /// <summary>What is asked, on what, before when.</summary>
     private string Subject(Matter matter, string asked)
@@ -44,6 +60,8 @@ internal sealed class Writing(IStringLocalizer<LetterWords> texts)
         {
             Templates.Reminder => T("subject.reminder", whole),
             Templates.Extended => T("subject.extended", whole),
+            Templates.Renewed => T("subject.renewed", whole),
+            Templates.HandedOver => T("subject.handed-over", whole),
             _ => whole,
         };
     }
@@ -59,7 +77,13 @@ internal sealed class Writing(IStringLocalizer<LetterWords> texts)
     {
         var role = Role(matter, matter.Notice.Role, matter.Notice.Party);
         var why = matter.Asker is { } asker ? T("why.asked", asker.Name, asker.Organisation, role) : T("why.step", matter.StepName, role);
-        var reminded = matter.Notice.Template == Templates.Reminder ? T("why.reminder", why) : why;
+        if (matter.Notice.Template == Templates.HandedOver) return T("why.handed-over", matter.Absent, role);
+        var reminded = matter.Notice.Template switch
+        {
+            Templates.Reminder => T("why.reminder", why),
+            Templates.Renewed => T("why.renewed", why),
+            _ => why,
+        };
         return matter.Absent.Length > 0 ? T("why.absent", reminded, matter.Absent) : reminded;
     }
 

@@ -14,6 +14,9 @@ public enum PassageKind { Title, Parties, Recitals, Considerations, Article, Ann
 /// <param name="IsRemoved">Only the older text has it.</param>
 public sealed record Passage(PassageKind Kind, int Number, string Title, Redline Words, bool IsAdded, bool IsRemoved);
 
+/// <summary>A comparison as it is shown, with the numbers of its versions.</summary>
+public sealed record Changes(Comparison Comparison, string From, string To);
+
 /// <summary>Two versions of a text side by side: the passages that differ, in the order of the document.</summary>
 public sealed record Comparison(IReadOnlyList<Passage> Changed, int SameArticles)
 {

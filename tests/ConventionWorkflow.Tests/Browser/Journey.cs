@@ -87,7 +87,7 @@ public sealed partial class Journey(ITestOutputHelper output)
         await Pictures.Take(marc.Page, "sign-off-phone", 390, 844);
         await marc.Follows("Lire le texte");
         await marc.Follows("Revenir à la demande");
-        await marc.Presses("Donner mon accord");
+        await marc.Presses("Donner mon visa");
         await claire.Agrees();
         await mia.Reads(Title);
         await mia.Sees("Aucun avis sur sept n’est encore rendu.");

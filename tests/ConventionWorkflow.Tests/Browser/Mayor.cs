@@ -7,7 +7,7 @@ namespace ConventionWorkflow.Tests.Browser;
 /// <summary>Who is asked by mail and answers on a phone without signing in, and without JavaScript.</summary>
 internal sealed class Mayor(Town town, Player player, IPage page) : Person(town, player, page)
 {
-    private const string Asked = "Votre accord est demandé";
+    private const string Asked = "Votre visa est demandé";
 
     public static async Task<Mayor> Of(Town town, string commune) => new(
         town, Cast.Of(Roles.Mayor, new(commune)), await town.Page(scripts: false, width: 390, height: 844));
@@ -23,8 +23,8 @@ internal sealed class Mayor(Town town, Player player, IPage page) : Person(town,
     public async Task Agrees()
     {
         await OpensTheLetter();
-        await Presses("Donner mon accord");
-        await Sees("Votre accord est enregistré.");
+        await Presses("Donner mon visa");
+        await Sees("Votre visa est enregistré.");
         await Town.Rounds();
     }
 
@@ -32,11 +32,11 @@ internal sealed class Mayor(Town town, Player player, IPage page) : Person(town,
     public async Task AgreesByKeyboard()
     {
         await OpensTheLetter();
-        var button = Main.GetByRole(AriaRole.Button, new() { Name = "Donner mon accord", Exact = true });
+        var button = Main.GetByRole(AriaRole.Button, new() { Name = "Donner mon visa", Exact = true });
         for (var presses = 0; presses < 20 && !await IsFocused(button); presses++) await Page.Keyboard.PressAsync("Tab");
         Assert.True(await IsFocused(button), "the button is not within twenty presses of Tab");
         await GoesBy(() => Page.Keyboard.PressAsync("Enter"));
-        await Sees("Votre accord est enregistré.");
+        await Sees("Votre visa est enregistré.");
         await Town.Rounds();
     }
 

@@ -12,7 +12,7 @@ internal sealed class MinistersDelegate(Town town, Player player, IPage page) : 
     public async Task Agrees()
     {
         await TakesUp("Donner ou refuser votre visa");
-        await Presses("Donner mon accord");
+        await Presses("Donner mon visa");
         await Town.Rounds();
     }
 }

@@ -48,12 +48,12 @@ public sealed class LinkTests(AppUnderTest app) : IClassFixture<AppUnderTest>, I
     {
         using var browser = app.Browser();
         var html = await Get(browser, page);
-        Assert.Contains("Donnez-vous votre accord au texte", html, StringComparison.Ordinal);
+        Assert.Contains("Donnez-vous votre visa au texte", html, StringComparison.Ordinal);
         Assert.Contains("Josée Lorang", html, StringComparison.Ordinal);
         using var answer = await Post(browser, page, "approve");
         Assert.Equal($"{page}/fait", answer.Headers.Location?.OriginalString);
         var done = await Get(browser, $"{page}/fait");
-        Assert.Contains("Votre accord est enregistré.", done, StringComparison.Ordinal);
+        Assert.Contains("Votre visa est enregistré.", done, StringComparison.Ordinal);
         Assert.Contains("Reprendre ma réponse", done, StringComparison.Ordinal);
         var given = await Answer();
         Assert.Equal(("approve", Mayor), (given!.Act, given.By));
@@ -134,7 +134,7 @@ public sealed class LinkTests(AppUnderTest app) : IClassFixture<AppUnderTest>, I
         using var shown = await browser.GetAsync(new Uri(page, UriKind.Relative));
         Assert.Equal(HttpStatusCode.Gone, shown.StatusCode);
         var html = WebUtility.HtmlDecode(await shown.Content.ReadAsStringAsync());
-        Assert.DoesNotContain("Donner mon accord avec", html, StringComparison.Ordinal);
+        Assert.DoesNotContain("Donner mon visa avec", html, StringComparison.Ordinal);
         using var stranger = app.Browser();
         var form = await Form(stranger, page, "approve");
         form["__RequestVerificationToken"] = Token(await Get(browser, "/deconnexion"));

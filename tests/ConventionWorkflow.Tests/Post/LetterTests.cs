@@ -57,6 +57,26 @@ public sealed class LetterTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Letters_that_the_page_of_a_link_asks_for()
+    {
+        await Moselle.ToSignOffs();
+        var wait = (await Moselle.Now()).Waits.Values.Single(one => one.To == Mayor).Id;
+        var letters = Service<LinkLetters>();
+        Assert.IsType<Outcome.Done>(await letters.Renew(Ask("new-link"), default));
+        await Approve("renewed", Templates.Renewed, Mayor);
+        var given = Ask("hand-over", ("deputy", Moselle.Person(Moselle.Alderman).ToString()));
+        Assert.IsType<Outcome.Done>(await letters.HandOver(given, default));
+        await Approve("handed-over", Templates.HandedOver, Mayor);
+        Assert.IsType<Outcome.Done>(await letters.SendCode(Ask("send-code"), _ => [1], default));
+        var code = (await Moselle.Notices()).Single(one => one.Template == Templates.Code);
+        Approve("code", await room.Render(code, LetterView.Staff));
+
+        Ask Ask(string kind, params (string Name, string Value)[] fields) => new(
+            Moselle.Dossier, kind, wait, "", fields.ToDictionary(one => one.Name, one => one.Value),
+            new(Moselle.Person(Mayor), Mayor, null, "link"), kind, "link:test");
+    }
+
+    [Fact]
     public async Task Opinions_votes_supervision_signature_and_publication()
     {
         await Moselle.ToSignOffs();

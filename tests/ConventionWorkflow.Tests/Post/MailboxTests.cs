@@ -22,7 +22,7 @@ public sealed class MailboxTests
             "political-agreement", "return", Moselle.Mayor(Moselle.Remich), ("reason", "<script>alert(1)</script><img src=x>"));
         using var browser = app.Browser();
         var list = WebUtility.HtmlDecode(await browser.GetStringAsync(new Uri("/courrier", UriKind.Relative)));
-        Assert.Contains("Votre accord est demandé", list, StringComparison.Ordinal);
+        Assert.Contains("Votre visa est demandé", list, StringComparison.Ordinal);
         Assert.Contains("En attente d’envoi", list, StringComparison.Ordinal);
         var returned = (await moselle.Notices()).Last(one => one.Template == Templates.Returned);
         using var page = await browser.GetAsync(new Uri($"/courrier/{returned.Id}", UriKind.Relative));

@@ -21,6 +21,8 @@ internal sealed class Moselle
     public static readonly PartyId Remich = new("commune:1205");
     public static readonly PartyId Ell = new("commune:0703");
 
+    public static readonly RoleAt Alderman = new(Roles.Alderman, Remich);
+
     private readonly Func<Store> open;
     private readonly DossierLedger ledger;
     private readonly Func<DateTimeOffset> now;
@@ -139,7 +141,7 @@ internal sealed class Moselle
         Organisation(new("authority:igf"), "Inspection générale des finances", 0, consulted: true);
         People(
             (Officer, "Mia Kremer"), (Delegate, "Paul Hoffmann"), (new(Roles.Head, State), "Anne Schmit"), (Mayor(Remich), "Josée Lorang"),
-            (Secretary(Remich), "Marc Weber"), (Mayor(Ell), "Nico Thill"), (Secretary(Ell), "Carole Majerus"),
+            (Alderman, "Romain Steffen"), (Secretary(Remich), "Marc Weber"), (Mayor(Ell), "Nico Thill"), (Secretary(Ell), "Carole Majerus"),
             (new(Roles.Reviewer, new("ministry:eco")), "Luc Faber"), (new(Roles.Reviewer, new("ministry:maint")), "Tom Reuter"),
             (new(Roles.Reviewer, new("authority:igf")), "Eva Muller"));
         var json = await File.ReadAllBytesAsync(Path.Combine(Repository.Top, "workflows/convention-lu.json"));

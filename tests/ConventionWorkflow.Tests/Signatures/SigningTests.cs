@@ -16,11 +16,11 @@ public sealed class SigningTests(AppUnderTest app) : IClassFixture<AppUnderTest>
         using var browser = await one.As(Mayor);
         var page = await one.Page("political-agreement", Mayor);
         var html = await Case.Html(await browser.GetAsync(new Uri(page, UriKind.Relative)));
-        Assert.Contains("Cet accord n’est pas une signature", html, StringComparison.Ordinal);
+        Assert.Contains("Ce visa n’est pas une signature", html, StringComparison.Ordinal);
         using var given = await Case.Post(browser, page, "approve");
         Case.Recorded(given);
         var confirmed = await browser.GetStringAsync(given.Headers.Location);
-        Assert.Contains("Reprendre mon accord", confirmed, StringComparison.Ordinal);
+        Assert.Contains("Reprendre mon visa", confirmed, StringComparison.Ordinal);
         var back = OpenForm.Read(confirmed, "");
         var target = one.Do(FactKinds.TakenBack, await one.Execution("political-agreement"));
         using var taken = await browser.PostAsync(new Uri(target, UriKind.Relative), back.With());
@@ -39,11 +39,11 @@ public sealed class SigningTests(AppUnderTest app) : IClassFixture<AppUnderTest>
         const string next = "mayor@commune:1207";
         using var second = await one.As(next);
         Case.Recorded(await Case.Post(second, await one.Page("political-agreement", next), "approve"));
-        Assert.DoesNotContain("Reprendre mon accord", await first.GetStringAsync(given.Headers.Location), StringComparison.Ordinal);
+        Assert.DoesNotContain("Reprendre mon visa", await first.GetStringAsync(given.Headers.Location), StringComparison.Ordinal);
         var target = one.Do(FactKinds.TakenBack, await one.Execution("political-agreement"));
         using var late = await first.PostAsync(new Uri(target, UriKind.Relative), OpenForm.Read(confirmed, "").With());
         Assert.Equal(HttpStatusCode.UnprocessableEntity, late.StatusCode);
-        Assert.Contains("Quelqu’un a agi depuis votre accord", await Case.Html(late), StringComparison.Ordinal);
+        Assert.Contains("Quelqu’un a agi depuis votre visa", await Case.Html(late), StringComparison.Ordinal);
     }
 
     [Fact]

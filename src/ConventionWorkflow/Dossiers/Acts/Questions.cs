@@ -2,6 +2,7 @@ using ConventionWorkflow.Accounts;
 using ConventionWorkflow.Engine.Definitions;
 using ConventionWorkflow.Engine.Dossiers;
 using ConventionWorkflow.Ledger;
+using ConventionWorkflow.Links;
 using ConventionWorkflow.Shared;
 using Microsoft.EntityFrameworkCore;
 using Catalogue = ConventionWorkflow.Engine.Flow.Catalogue;
@@ -10,7 +11,8 @@ using Scope = ConventionWorkflow.Accounts.Scope;
 namespace ConventionWorkflow.Dossiers.Acts;
 
 /// <summary>Finds what a page of acts is about, within what the person signed in may see.</summary>
-public sealed class Questions(Scope scope, LedgerReader reader, Graphs graphs, Names names, Me me, TimeProvider clock)
+public sealed class Questions(Scope scope, LedgerReader reader, Graphs graphs, Names names, Me me, HandOvers handOvers,
+    TimeProvider clock)
 {
     public async Task<Place?> Place(DossierId dossier, CancellationToken cancel)
     {
@@ -27,7 +29,9 @@ public sealed class Questions(Scope scope, LedgerReader reader, Graphs graphs, N
         if (await Place(dossier, cancel) is not { } place || StepOf(place, wait) is not { } step) return null;
         if (place.State.Waits.GetValueOrDefault(wait) is not { } open) return await Closed(place, step, wait, cancel);
         if (open.To is null) return null;   // the machine is waited for, nobody is asked
-        return new Question.Open(place, step, open, me.Roles.Any(held => open.MayBeAnsweredBy(held.Role)));
+        var mayAnswer = me.Roles.Any(held => open.MayBeAnsweredBy(held.Role))
+            || (await handOvers.For(me.Person, dossier, wait, cancel) is var (role, _) && open.MayBeAnsweredBy(role));
+        return new Question.Open(place, step, open, mayAnswer);
     }
 
     /// <summary>The fields of an act of a step, whether or not it is still open: a repeated request is read as the first was.</summary>

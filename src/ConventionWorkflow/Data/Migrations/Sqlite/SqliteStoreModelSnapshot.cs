@@ -429,6 +429,49 @@ namespace ConventionWorkflow.Data.Migrations.Sqlite
                     b.ToTable("entries", (string)null);
                 });
 
+            modelBuilder.Entity("ConventionWorkflow.Data.HandOverRow", b =>
+                {
+                    b.Property<string>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Absent")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("absent");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("at");
+
+                    b.Property<string>("Deputy")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("deputy");
+
+                    b.Property<long?>("TakenBackAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("taken_back_at");
+
+                    b.Property<string>("WorkItem")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("work_item");
+
+                    b.HasKey("Id")
+                        .HasName("pk_hand_overs");
+
+                    b.HasIndex("Deputy")
+                        .HasDatabaseName("ix_hand_overs_deputy");
+
+                    b.HasIndex("WorkItem", "Absent")
+                        .IsUnique()
+                        .HasDatabaseName("ix_hand_overs_work_item_absent")
+                        .HasFilter("taken_back_at IS NULL");
+
+                    b.ToTable("hand_overs", (string)null);
+                });
+
             modelBuilder.Entity("ConventionWorkflow.Data.MembershipRow", b =>
                 {
                     b.Property<string>("Id")
@@ -767,6 +810,47 @@ namespace ConventionWorkflow.Data.Migrations.Sqlite
                         .HasName("pk_request_keys");
 
                     b.ToTable("request_keys", (string)null);
+                });
+
+            modelBuilder.Entity("ConventionWorkflow.Data.SignOffCodeRow", b =>
+                {
+                    b.Property<string>("WorkItem")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("work_item");
+
+                    b.Property<string>("Person")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("person");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("number");
+
+                    b.Property<byte[]>("CodeHash")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("code_hash");
+
+                    b.Property<long>("ExpiresAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("expires_at");
+
+                    b.Property<long>("IssuedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("issued_at");
+
+                    b.Property<int>("Tries")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("tries");
+
+                    b.Property<string>("UsedBy")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("used_by");
+
+                    b.HasKey("WorkItem", "Person", "Number")
+                        .HasName("pk_sign_off_codes");
+
+                    b.ToTable("sign_off_codes", (string)null);
                 });
 
             modelBuilder.Entity("ConventionWorkflow.Data.SignOffLinkRow", b =>

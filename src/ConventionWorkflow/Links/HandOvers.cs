@@ -1,0 +1,83 @@
+using ConventionWorkflow.Data;
+using ConventionWorkflow.Engine.Dossiers;
+using ConventionWorkflow.Shared;
+using Microsoft.EntityFrameworkCore;
+
+namespace ConventionWorkflow.Links;
+
+/// <summary>Whether a person may answer a request today, and for whom.</summary>
+/// <param name="Absent">In whose place (<i>en l'absence de</i>); null in one's own right.</param>
+/// <param name="WasTakenBack">It had been given to them and was taken back.</param>
+public sealed record Holding(bool Holds, PersonId? Absent, bool WasTakenBack);
+
+/// <summary>An alderman to whom a request can be given, or was.</summary>
+public sealed record Alderman(PersonId Person, string Name);
+
+/// <summary>
+/// Who may answer a sign-off: who holds the role, their deputy, and the alderman (<i>échevin</i>) of the same commune to whom they gave
+/// this one request. What is given ends with the office of either.
+/// </summary>
+public sealed class HandOvers(Store store, TimeProvider clock)
+{
+    public async Task<Holding> Of(PersonId person, string workItem, CancellationToken cancel)
+    {
+        var nobody = new Holding(false, null, false);
+        if (!await store.Users.AnyAsync(one => one.Id == person.Value && one.IsActive && one.ErasedAt == null, cancel)) return nobody;
+        var role = RequestId.Parse(workItem).Role;
+        var today = clock.Today();
+        var holders = await InForce(today).Where(one => one.Party == role.Party && one.Role == role.Role).Select(one => one.Person)
+            .ToListAsync(cancel);
+        if (holders.Contains(person)) return new(true, null, false);
+        var absent = await store.Delegations
+            .Where(one => one.Deputy == person && one.FromOn <= today && one.UntilOn >= today && holders.Contains(one.Absent))
+            .Select(one => (PersonId?)one.Absent).FirstOrDefaultAsync(cancel);
+        if (absent is not null) return new(true, absent, false);
+        if (!await InForce(today).AnyAsync(
+            one => one.Person == person && one.Party == role.Party && one.Role == Roles.Alderman, cancel)) return nobody;
+        var given = await store.HandOvers.AsNoTracking()
+            .Where(one => one.WorkItem == workItem && one.Deputy == person && holders.Contains(one.Absent)).ToListAsync(cancel);
+        return given.FirstOrDefault(one => one.TakenBackAt is null) is { } now
+            ? new(true, now.Absent, false)
+            : nobody with { WasTakenBack = given.Count > 0 };
+    }
+
+    /// <summary>The role that was given with a request, where an act is about it: about the wait itself or its execution.</summary>
+    public async Task<(RoleAt Role, PersonId Absent)?> For(PersonId person, DossierId dossier, string target, CancellationToken cancel)
+    {
+        var prefix = $"{dossier}/";
+        var given = await store.HandOvers.AsNoTracking()
+            .Where(one => one.Deputy == person && one.TakenBackAt == null && one.WorkItem.StartsWith(prefix)).ToListAsync(cancel);
+        foreach (var item in given.Select(one => one.WorkItem))
+        {
+            var request = RequestId.Parse(item);
+            if (target != request.Wait && target != request.Execution) continue;
+            if (await Of(person, item, cancel) is { Holds: true, Absent: { } absent }) return (request.Role, absent);
+        }
+
+        return null;
+    }
+
+    /// <summary>To whom the person has given the request, and when.</summary>
+    public async Task<(Alderman To, DateTimeOffset At)?> By(PersonId person, string workItem, CancellationToken cancel)
+    {
+        var found = await store.HandOvers.AsNoTracking()
+            .SingleOrDefaultAsync(one => one.WorkItem == workItem && one.Absent == person && one.TakenBackAt == null, cancel);
+        if (found is null) return null;
+        var name = await store.Users.Where(one => one.Id == found.Deputy.Value && one.ErasedAt == null).Select(one => one.DisplayName)
+            .SingleOrDefaultAsync(cancel);
+        return (new(found.Deputy, name ?? ""), found.At);
+    }
+
+    /// <summary>Who may be chosen: aldermen of the commune with an active account, but the person who gives.</summary>
+    public async Task<IReadOnlyList<Alderman>> Aldermen(PartyId commune, PersonId giver, CancellationToken cancel)
+    {
+        var people = (await InForce(clock.Today()).Where(one => one.Party == commune && one.Role == Roles.Alderman && one.Person != giver)
+            .Select(one => one.Person).Distinct().ToListAsync(cancel)).Select(one => one.Value).ToList();
+        return await store.Users.Where(one => people.Contains(one.Id) && one.IsActive && one.ErasedAt == null)
+            .OrderBy(one => one.DisplayName).ThenBy(one => one.Id).Select(one => new Alderman(new(one.Id), one.DisplayName))
+            .ToListAsync(cancel);
+    }
+
+    private IQueryable<MembershipRow> InForce(DateOnly today) =>
+        store.Memberships.AsNoTracking().Where(one => one.FromOn <= today && (one.UntilOn == null || one.UntilOn >= today));
+}
