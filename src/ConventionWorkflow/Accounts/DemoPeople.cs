@@ -7,7 +7,8 @@ using Microsoft.Extensions.Options;
 namespace ConventionWorkflow.Accounts;
 
 /// <summary>An invented person whom anybody on this machine may sign in as.</summary>
-public sealed record DemoPerson(Guid Id, string Name, string Role, string Organisation, string Address);
+/// <param name="IsOnScene">Of the State, a ministry or an authority, or of a party that something waits for now.</param>
+public sealed record DemoPerson(Guid Id, string Name, string Role, string Organisation, string Address, bool IsOnScene);
 
 /// <summary>The people of the demonstration: none unless it is on, and only those whose address ends in <c>.example</c>.</summary>
 public sealed class DemoPeople(Store store, TimeProvider clock, IOptions<DemoOptions> options)
@@ -24,6 +25,7 @@ public sealed class DemoPeople(Store store, TimeProvider clock, IOptions<DemoOpt
             .Where(one => one.FromOn <= today && (one.UntilOn == null || one.UntilOn >= today))
             .Join(store.Organisations, one => one.Party, organisation => organisation.Party,
                 (one, organisation) => new { one.Person, one.Role, one.Party, organisation.NameFr }).ToListAsync(cancel);
+        var awaited = await store.WorkItems.Select(one => one.Party).Distinct().ToListAsync(cancel);
         return
         [
             .. from account in accounts
@@ -31,7 +33,8 @@ public sealed class DemoPeople(Store store, TimeProvider clock, IOptions<DemoOpt
                orderby Rank(role.Party.Kind), role.Role != Roles.Officer, role.NameFr, account.DisplayName
                group (account, role) by account.Id into one
                let first = one.First()
-               select new DemoPerson(one.Key, first.account.DisplayName, first.role.Role, first.role.NameFr, first.account.Email!),
+               select new DemoPerson(one.Key, first.account.DisplayName, first.role.Role, first.role.NameFr, first.account.Email!,
+                   first.role.Party.Kind != OrganisationKinds.Commune || awaited.Contains(first.role.Party)),
         ];
     }
 

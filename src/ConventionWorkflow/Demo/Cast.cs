@@ -12,7 +12,8 @@ public sealed record Player(string Name, RoleAt Role, string Address)
     /// <summary>Derived from the address, so that every demonstration has the same people.</summary>
     public Guid Id { get; } = new(SHA256.HashData(Encoding.UTF8.GetBytes(Address)).AsSpan(0, 16));
 
-    public Actor Acts => new(new(Id), Role, null, "page");
+    /// <summary>As the ledger records it: nobody takes an entry of the demonstration for an act.</summary>
+    public Actor Acts => new(new(Id), Role, null, "demonstration");
 }
 
 /// <summary>Who plays in the demonstration: nobody real, and every address under <c>.example</c>.</summary>
@@ -24,42 +25,30 @@ public static class Cast
     public static readonly IReadOnlyList<PartyId> Communes =
         [new("commune:1205"), new("commune:1206"), new("commune:1207"), new("commune:1108"), new("commune:1104"), new("commune:1107")];
 
-    public static IReadOnlyList<Player> All { get; } =
+    public static IReadOnlyList<Player> All { get; } = [.. StoryFiles.Lines("cast.csv").Select(line => line.Split(',')).Select(Enlist)];
+
+    /// <summary>Private partners of two of the conventions, invented like all the rest.</summary>
+    private static readonly (PartyId Party, string Name)[] Partners =
     [
-        One("Mia Kremer", Roles.Officer, State.Value, "amenagement"),
-        One("Paul Wester", Roles.Head, State.Value, "amenagement"),
-        One("Claire Thoma", Roles.Delegate, State.Value, "amenagement"),
-        One("Nora Feller", Roles.Administrator, State.Value, "amenagement"),
-        One("Guy Alff", Roles.Auditor, State.Value, "amenagement"),
-        One("Lynn Hartz", Roles.Secretary, "commune:1205", "remich"),
-        One("Marc Dostert", Roles.Mayor, "commune:1205", "remich"),
-        One("Tom Ries", Roles.Secretary, "commune:1206", "schengen"),
-        One("Anne Kohll", Roles.Mayor, "commune:1206", "schengen"),
-        One("Ben Majerus", Roles.Secretary, "commune:1207", "stadtbredimus"),
-        One("Sylvie Beissel", Roles.Mayor, "commune:1207", "stadtbredimus"),
-        One("Carole Stumm", Roles.Secretary, "commune:1108", "wormeldange"),
-        One("Jean Apel", Roles.Mayor, "commune:1108", "wormeldange"),
-        One("Luc Nilles", Roles.Secretary, "commune:1104", "grevenmacher"),
-        One("Tessy Gretsch", Roles.Mayor, "commune:1104", "grevenmacher"),
-        One("Eva Lorent", Roles.Secretary, "commune:1107", "mertert"),
-        One("Romain Bintz", Roles.Mayor, "commune:1107", "mertert"),
-        One("Pit Ewen", Roles.Reviewer, "ministry:ma", "agriculture"),
-        One("Lena Scholl", Roles.Reviewer, "ministry:eco", "economie"),
-        One("Max Origer", Roles.Reviewer, "ministry:mmtp", "mobilite"),
-        One("Sonja Haler", Roles.Reviewer, "ministry:mfin", "finances"),
-        One("Yves Calmes", Roles.Reviewer, "ministry:maint", "interieur"),
-        One("Ines Weber", Roles.Reviewer, "ministry:mecb", "environnement"),
-        One("Félix Wampach", Roles.Reviewer, "authority:igf", "igf"),
+        (new("partner:westen-energie"), "Coopérative énergétique fictive « Westen Energie »"),
+        (new("partner:business-waeschten"), "Groupement fictif d’entreprises « Business Wäschten »"),
+        (new("partner:stausei-bio"), "Coopérative agricole fictive « Stauséi Bio »"),
     ];
+
+    private static readonly DateOnly Began = new(2020, 1, 1);
 
     public static Player Officer => All[0];
 
-    public static Player Of(string role, PartyId party) => All.First(one => one.Role == new RoleAt(role, party));
+    public static Player Of(string role, PartyId party) => Of(new(role, party));
+
+    public static Player Of(RoleAt role) => All.First(one => one.Role == role);
 
     /// <summary>Makes the accounts, without a password: the demonstration's sign-in page opens them on loopback only.</summary>
     public static async Task Enter(Store store, CancellationToken cancel)
     {
         if (await store.Users.AnyAsync(cancel)) return;
+        foreach (var (party, name) in Partners)
+            store.Add(new OrganisationRow { Party = party, Kind = OrganisationKinds.Partner, NameFr = name, ValidFrom = Began });
         foreach (var player in All)
         {
             store.Add(new Account
@@ -81,16 +70,16 @@ public static class Cast
                 Person = new(player.Id),
                 Party = player.Role.Party,
                 Role = player.Role.Role,
-                FromOn = new(2023, 12, 1),
+                FromOn = Began,
             });
         }
 
         await store.SaveChangesAsync(cancel);
     }
 
-    private static Player One(string name, string role, string party, string house)
+    private static Player Enlist(string[] line)
     {
-        var plain = name.ToLowerInvariant().Replace('é', 'e').Replace(' ', '.');
-        return new(name, new(role, new(party)), $"{plain}@{house}.example");
+        var plain = string.Concat(line[0].ToLowerInvariant().Replace(' ', '.').Normalize(NormalizationForm.FormD).Where(char.IsAscii));
+        return new(line[0], new(line[1], new(line[2])), $"{plain}@{line[3]}.example");
     }
 }

@@ -28,7 +28,7 @@ public static class DemoCommand
             await using var stage = Stage.Build(configuration, data, clock, chromium: null);
             await Stage.Set(stage, configuration, default);
             if (await HasDossier(stage)) return await Complain("not-empty", data.Path);
-            var teller = new Teller(stage, clock, TimeSpan.Zero, new ConsoleNarrator(stage, words.Contains("--letters")));
+            var teller = new Teller(stage, clock, TimeSpan.Zero, Moselle.Text, new ConsoleNarrator(stage, words.Contains("--letters")));
             await Moselle.UntilVotes(teller);
             await Moselle.UntilPublication(teller);
             await Conclude(stage, teller);

@@ -20,7 +20,8 @@ public sealed class SilentNarrator : INarrator
     public Task Acted(DateTimeOffset at, Player? by, ActDescriptor act, IReadOnlyDictionary<string, string> fields, DossierId dossier,
         Outcome outcome) =>
         outcome is Outcome.Done || by is null ? Task.CompletedTask
-            : throw new InvalidOperationException($"the story was refused at '{act.Name}': {outcome}");
+            : throw new InvalidOperationException(
+                $"the story was refused on {at:d} at '{act.Name}': {string.Join(", ", (outcome as Outcome.Refused)?.Refusals ?? [])}");
 
     public Task Printed(DateTimeOffset at, DossierId dossier) => Task.CompletedTask;
 }

@@ -1,4 +1,6 @@
 using ConventionWorkflow.Engine.Dossiers;
+using ConventionWorkflow.Engine.Texts;
+using ConventionWorkflow.Texts;
 
 namespace ConventionWorkflow.Demo;
 
@@ -9,6 +11,8 @@ namespace ConventionWorkflow.Demo;
 /// </summary>
 public static class Moselle
 {
+    public static ConventionText Text { get; } = StoredText.Read(StoryFiles.Read("moselle.json"));
+
     private static readonly PartyId Remich = Cast.Communes[0];
     private static readonly PartyId Schengen = Cast.Communes[1];
     private static readonly PartyId Stadtbredimus = Cast.Communes[2];
@@ -72,8 +76,9 @@ public static class Moselle
             ("decidedOn", tell.Day("2026-12-21")), ("reference", "MAINT 2026-4471"));
         await tell.Tick("2026-12-28 06:00");
         await tell.Print("2026-12-28 06:05");
-        foreach (var commune in Cast.Communes) await tell.Sign("2027-01-08 11:00", Cast.Of(Roles.Secretary, commune), "2027-01-07");
-        await tell.Sign("2027-01-15 16:00", Cast.Officer, "2027-01-15");
+        foreach (var commune in Cast.Communes)
+            await tell.Sign("2027-01-08 11:00", Cast.Of(Roles.Secretary, commune), "2027-01-07", "Grevenmacher");
+        await tell.Sign("2027-01-15 16:00", Cast.Officer, "2027-01-15", "Grevenmacher");
         await tell.Act(
             "2027-01-20 09:00", Cast.Officer, "publication", "publish",
             ("publishedOn", tell.Day("2027-01-20")), ("place", "Journal officiel et sites des six communes"));

@@ -1,15 +1,14 @@
 using ConventionWorkflow.Accounts;
 using ConventionWorkflow.Data;
 using ConventionWorkflow.Shared;
-using ConventionWorkflow.Texts;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 
 namespace ConventionWorkflow.Demo;
 
 /// <summary>
-/// Fills an empty site for showing: the people of the cast and the dossier « Moselle viticole » in the middle of its council votes, by real
-/// acts at the story's own instants, moved by whole weeks so that they are recent. Only with Demo:Enabled, and so only on loopback.
+/// Fills an empty site for showing: the people of the cast and six conventions, each in another state, by real acts at the stories' own
+/// instants, moved by whole weeks so that they are recent. Only with Demo:Enabled, and so only on loopback.
 /// </summary>
 public sealed class Seeding(
     IOptions<DemoOptions> demo, IConfiguration configuration, DataDirectory data, IDbContextFactory<SqliteStore> stores, TimeProvider clock)
@@ -27,9 +26,12 @@ public sealed class Seeding(
 
         var weeks = (int)Math.Floor((clock.Today().DayNumber - StoryEnds.DayNumber) / 7.0);
         var story = new StoryClock(clock.GetUtcNow());
-        await using var stage = Stage.Build(configuration, data, story, Chromium.Find());
+        await using var stage = Stage.Build(configuration, data, story, chromium: null);
         await Stage.Set(stage, configuration, cancellationToken);
-        await Moselle.UntilVotes(new Teller(stage, story, TimeSpan.FromDays(7 * weeks), new SilentNarrator()));
+        var shift = TimeSpan.FromDays(7 * weeks);
+        foreach (var told in Story.Names.Select(Story.Read))
+            await told.Tell(new(stage, story, shift, told.Text, new SilentNarrator()));
+        await Moselle.UntilVotes(new(stage, story, shift, Moselle.Text, new SilentNarrator()));
     }
 
     public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;

@@ -11,12 +11,12 @@ namespace ConventionWorkflow.Demo;
 
 /// <summary>Tells a story by real acts through the ledger, at the story's own instants, and lets a narrator follow.</summary>
 /// <param name="shift">By how much the story's dates are moved, in whole weeks.</param>
-public sealed class Teller(IServiceProvider services, StoryClock clock, TimeSpan shift, INarrator narrator)
+/// <param name="text">The convention's text, in its last version.</param>
+public sealed class Teller(IServiceProvider services, StoryClock clock, TimeSpan shift, ConventionText text, INarrator narrator)
 {
     private const string Procedure = "convention-lu";
     private static readonly TimeZoneInfo Zone = TimeZoneInfo.FindSystemTimeZoneById("Europe/Luxembourg");
     private readonly DossierLedger ledger = services.GetRequiredService<DossierLedger>();
-    private ConventionText? written;
 
     public DossierId Dossier { get; private set; }
 
@@ -46,12 +46,11 @@ public sealed class Teller(IServiceProvider services, StoryClock clock, TimeSpan
         await Decide(by, FactKinds.Acted, await Wait(step, wait => wait.Subject == party && wait.Acts.Contains(act)), act, fields);
     }
 
-    /// <summary>Saves a version of the text of « Moselle viticole », changed a little for an earlier one.</summary>
+    /// <summary>Saves a version of the text, changed a little for an earlier one.</summary>
     public async Task Write(string at, Player by, string reason, Func<ConventionText, ConventionText> change)
     {
         Turn(at);
-        written ??= StoredText.Read(Resource("moselle.json"));
-        var digest = await Scoped<TextStore, string>(async texts => (await texts.Put(change(written), default)).Digest);
+        var digest = await Scoped<TextStore, string>(async texts => (await texts.Put(change(text), default)).Digest);
         await Decide(by, FactKinds.TextSaved, "", "", [("digest", digest), ("reason", reason)]);
     }
 
@@ -97,12 +96,12 @@ public sealed class Teller(IServiceProvider services, StoryClock clock, TimeSpan
         await Decide(by, FactKinds.Reminded, await Wait(step, wait => wait.Subject == party), "", []);
     }
 
-    public async Task Sign(string at, Player by, string on)
+    public async Task Sign(string at, Player by, string on, string place)
     {
         Turn(at);
         var scan = await Scoped<DocumentStore, string>(documents => Scan(documents, by));
         await Act(
-            at, by, "signature", "record", ("method", "paper"), ("signedOn", Day(on)), ("place", "Grevenmacher"),
+            at, by, "signature", "record", ("method", "paper"), ("signedOn", Day(on)), ("place", place),
             ("signatory", "Le collège des bourgmestre et échevins"), ("scan", scan));
     }
 
@@ -169,17 +168,8 @@ public sealed class Teller(IServiceProvider services, StoryClock clock, TimeSpan
     // The smallest PDF there is stands for a scan; its name tells whose.
     private static async Task<string> Scan(DocumentStore documents, Player by)
     {
-        using var stream = new MemoryStream(Resource("scan.pdf"));
+        using var stream = new MemoryStream(StoryFiles.Read("scan.pdf"));
         var staged = await documents.Stage(stream, $"exemplaire-{by.Role.Party.Value.Replace(':', '-')}.pdf", by.Acts.Person, default);
         return staged.Digest;
-    }
-
-    private static byte[] Resource(string name)
-    {
-        using var stream = typeof(Teller).Assembly.GetManifestResourceStream($"Demo.{name}") ?? throw new InvalidOperationException(
-            $"the program lacks its file {name}");
-        using var memory = new MemoryStream();
-        stream.CopyTo(memory);
-        return memory.ToArray();
     }
 }

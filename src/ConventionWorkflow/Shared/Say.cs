@@ -39,11 +39,12 @@ public static class Say
         var days => Count(-days, Text("late")),
     };
 
-    /// <summary>« il y a 3 jours », « hier », « aujourd’hui ».</summary>
+    /// <summary>« il y a 3 jours », « hier », « aujourd’hui »; after two months the date.</summary>
     public static string Since(DateOnly on, DateOnly today) => (today.DayNumber - on.DayNumber) switch
     {
         0 => Text("today"),
         1 => Text("yesterday"),
+        > 60 => ShortDate(on),
         var days => Count(days, Text("ago")),
     };
 

@@ -66,7 +66,7 @@ public sealed class Told : IAsyncDisposable
         await using (var scope = site.Services.CreateAsyncScope())
             await Cast.Enter(scope.ServiceProvider.GetRequiredService<Store>(), default);
         var weeks = (TimeProvider.System.GetUtcNow().Date - new DateTime(2026, 11, 20)).Days / 7;
-        var teller = new Teller(site.Services, clock, TimeSpan.FromDays(7 * weeks), new Listener());
+        var teller = new Teller(site.Services, clock, TimeSpan.FromDays(7 * weeks), Demo.Moselle.Text, new Listener());
         await story(teller);
         await site.StopAsync();
         Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();

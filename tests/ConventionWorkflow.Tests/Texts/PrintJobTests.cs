@@ -32,7 +32,7 @@ public sealed class PrintJobTests
         {
             await Stage.Set(stage, configuration, default);
             var follower = new Follower(stage);
-            var teller = new Teller(stage, clock, TimeSpan.Zero, follower);
+            var teller = new Teller(stage, clock, TimeSpan.Zero, Demo.Moselle.Text, follower);
             await Moselle.UntilVotes(teller);
             Assert.Equal(0, await Run(stage));
             await Moselle.UntilPublication(teller);
