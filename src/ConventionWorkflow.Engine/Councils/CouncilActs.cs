@@ -20,6 +20,7 @@ public static class CouncilActs
                 Count("inOffice", true, new("En fonctions", "Im Amt", "In office")),
                 Count("present", true, new("Présents", "Anwesend", "Present")),
                 Count("excluded", false, new("Exclus du vote", "Von der Abstimmung ausgeschlossen", "Excluded from the vote")),
+                Count("proxies", false, new("Pouvoirs", "Vollmachten", "Proxies")),
                 Count("for", false, new("Pour", "Dafür", "For")),
                 Count("against", false, new("Contre", "Dagegen", "Against")),
                 Count("abstentions", false, new("Abstentions", "Enthaltungen", "Abstentions")),
@@ -47,11 +48,25 @@ public static class CouncilActs
             ]),
     ];
 
+    /// <summary>The act as the rules of the step have it: proxies are asked only where they are allowed, and where the first tie is decided
+    /// at once the casting vote is the chair's, whoever presides.</summary>
+    public static ActDescriptor By(CouncilRules rules, ActDescriptor act) => act with
+    {
+        Fields =
+        [
+            .. act.Fields.Where(field => field.Name != "proxies" || rules.Proxies)
+                .Select(field => field.Name == "castingVote" && rules.Tie == TieRules.CastingVote ? field with { Label = Chair } : field),
+        ],
+    };
+
+    private static readonly Words Chair = new("Voix de la présidence", "Stimme des Vorsitzes", "The chair's vote");
+
     /// <summary>The session that the fields of the act describe.</summary>
     public static Session Session(Fact fact) => new(
         LegalDate.Of(fact, "heldOn"), LegalDate.Of(fact, "convokedOn"), Number(fact, "inOffice"), Number(fact, "present"),
         Number(fact, "excluded"), Number(fact, "for"), Number(fact, "against"), Number(fact, "abstentions"))
     {
+        Proxies = Number(fact, "proxies"),
         UrgencyMembers = Number(fact, "urgencyMembers"),
         HasUrgencyReason = fact["urgencyReason"].Length > 0,
         CastingVote = fact["castingVote"],

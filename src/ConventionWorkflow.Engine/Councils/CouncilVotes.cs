@@ -32,8 +32,20 @@ public sealed class CouncilVotes : ActivityType
             new("quorum", InputKind.Text, false, "1/2", new("Quorum : plus de", "Beschlussfähigkeit: mehr als", "Quorum: more than")),
             new("convocationDays", InputKind.Whole, false, "5", new("Jours de convocation", "Einberufungstage", "Days of convocation")),
             new("clearDays", InputKind.Flag, false, "false", new("Jours francs", "Volle Tage", "Clear days")),
+            new("populationThreshold", InputKind.Whole, false, "0",
+                new("Seuil d’habitants", "Einwohnerschwelle", "Threshold of inhabitants")),
+            new("convocationDaysBelow", InputKind.Whole, false, "",
+                new("Jours de convocation sous le seuil", "Einberufungstage unter der Schwelle", "Days of convocation below it")),
+            new("urgentDays", InputKind.Whole, false, "0",
+                new("Jours de convocation en urgence", "Einberufungstage bei Dringlichkeit", "Days of convocation in urgency")),
+            new("secondMeetingDays", InputKind.Whole, false, "0", new(
+                "Jours de convocation de la seconde séance, sans quorum", "Einberufungstage der zweiten Sitzung ohne Beschlussfähigkeit",
+                "Days of convocation of the second meeting, without quorum")),
+            new("proxies", InputKind.Flag, false, "false", new("Pouvoirs admis", "Vollmachten zulässig", "Proxies allowed")),
             new("tie", InputKind.Choice, false, TieRules.AdjournThenCastingVote,
                 new("En cas de partage", "Bei Stimmengleichheit", "At a tie")) { Options = TieRules.All },
+            new("law", InputKind.Text, false, "loi communale du 13 décembre 1988",
+                new("Règle citée", "Zitierte Vorschrift", "Law cited")),
             .. Asking.Inputs,
         ],
         CouncilActs.All,
@@ -41,6 +53,10 @@ public sealed class CouncilVotes : ActivityType
     {
         Waits = true,
     };
+
+    public override ActDescriptor? Act(Activity activity, string act) => Descriptor.Act(act) is { } described
+        ? CouncilActs.By(Rules(new(activity, Descriptor, _ => null)), described)
+        : null;
 
     public override void Start(Step step)
     {
@@ -88,16 +104,19 @@ public sealed class CouncilVotes : ActivityType
         var ties = was is not null ? was.Round - 1 : PreviousTies(before);
         if (was is null && before?.Figures.GetValueOrDefault("heldOn") is { } last && string.CompareOrdinal(fact["heldOn"], last) <= 0)
             return new("session-not-later", "heldOn", LegalDate.Of(fact, "heldOn"), DateOnly.ParseExact(last, "yyyy-MM-dd", null));
-        var seats = step.Context.Find(party)?.Seats ?? 0;
-        step.Use("seats", seats);
+        var council = step.Context.Find(party);
+        var rules = Rules(step.Inputs, council?.Population ?? 0, MissedOn(before, was is not null));
+        step.Use("seats", council?.Seats ?? 0);
         step.Use("previousTies", ties);
         step.Use("textDigest", digest);
-        switch (Deliberation.Judge(CouncilActs.Session(fact), Rules(step.Inputs), seats, ties, step.Today, step.FrozenOn))
+        if (step.Inputs.Whole("populationThreshold") > 0) step.Use("population", council?.Population ?? 0);
+        switch (Deliberation.Judge(CouncilActs.Session(fact), rules, council?.Seats ?? 0, ties, step.Today, step.FrozenOn))
         {
             case Judgement.Refused refused:
                 return refused.Refusal;
             case Judgement.Recorded recorded:
-                Take(step, party, digest, fact, recorded.Verdict, ties, wait, was);
+                var figures = rules.MissedOn is { } missed ? fact.Fields.SetItem("missedOn", $"{missed:yyyy-MM-dd}") : fact.Fields;
+                Take(step, party, digest, fact with { Fields = figures }, recorded.Verdict, ties, wait, was);
                 return null;
             default:
                 throw new InvalidOperationException("a judgement is a refusal or a verdict");
@@ -205,12 +224,31 @@ public sealed class CouncilVotes : ActivityType
         }
     }
 
-    /// <summary>What the definition sets of the law, by the inputs of the step.</summary>
-    public static CouncilRules Rules(InputReader inputs) =>
-        new(inputs.Whole("convocationDays") ?? 5, inputs.Flag("clearDays"), inputs.Text("tie"))
+    /// <summary>What the definition sets of the law, by the inputs of the step, for one council.</summary>
+    /// <param name="population">Inhabitants; 0 where unknown, and then the days of the larger communes hold.</param>
+    public static CouncilRules Rules(InputReader inputs, int population = 0, DateOnly? missedOn = null)
+    {
+        var days = inputs.Whole("convocationDays") ?? 5;
+        var isSmall = population > 0 && population < inputs.Whole("populationThreshold");
+        var second = inputs.Whole("secondMeetingDays") ?? 0;
+        return new(isSmall ? inputs.Whole("convocationDaysBelow") ?? days : days, inputs.Flag("clearDays"), inputs.Text("tie"))
         {
             QuorumOver = Share.TryParse(inputs.Text("quorum"), out var share) ? share : Share.Half,
+            UrgentDays = inputs.Whole("urgentDays") ?? 0,
+            SecondMeetingDays = second,
+            MissedOn = second > 0 ? missedOn : null,
+            Proxies = inputs.Flag("proxies"),
         };
+    }
+
+    /// <summary>The session without quorum that comes before the council's next one, or before the one that is rectified.</summary>
+    /// <param name="before">The council's latest answer.</param>
+    public static DateOnly? MissedOn(Answer? before, bool isRectified = false) =>
+        DateOnly.TryParseExact(
+            before?.Figures.GetValueOrDefault(isRectified ? "missedOn" : before.Verdict == Verdicts.NoQuorum ? "heldOn" : ""),
+            "yyyy-MM-dd", out var on)
+            ? on
+            : null;
 
     /// <summary>The ties of a council before its next session, by its latest answer.</summary>
     public static int PreviousTies(Answer? before) => before is { Verdict: Verdicts.Tie } ? before.Round : (before?.Round ?? 1) - 1;

@@ -3,8 +3,9 @@ using ConventionWorkflow.Engine.Dossiers;
 namespace ConventionWorkflow.Engine.Councils;
 
 /// <summary>
-/// The law of a council's deliberation (<i>délibération</i>, loi communale of 13 December 1988): figures that cannot be and
-/// acts that the law forbids are refused; a session without quorum and a tie are facts, recorded with their consequence.
+/// The law of a council's deliberation (<i>délibération</i>, loi communale of 13 December 1988; in France CGCT, art. L2121-10 to
+/// L2121-21): figures that cannot be and acts that the law forbids are refused; a session without quorum and a tie are facts, recorded with
+/// their consequence.
 /// </summary>
 public static class Deliberation
 {
@@ -17,24 +18,32 @@ public static class Deliberation
     public static Judgement Judge(
         Session session, CouncilRules rules, int seats, int previousTies, DateOnly today, DateOnly frozenOn)
     {
-        var refusal = Figures(session, seats) ?? Dates(session, today, frozenOn) ?? Convoked(session, rules);
+        var refusal = Figures(session, seats, rules) ?? Dates(session, today, frozenOn) ?? Convoked(session, rules);
         if (refusal is not null) return new Judgement.Refused(refusal);
-        var quorum = rules.Quorum(session.Present, session.InOffice);
-        return quorum.IsMet ? Count(session, quorum, rules.HasCastingVote(previousTies)) : WithoutQuorum(session, quorum);
+        var convocation = new Convocation(session.ConvokedOn, session.HeldOn, rules);
+        var quorum = rules.Quorum(session.Present, session.InOffice, convocation.IsSecond);
+        return quorum.IsMet
+            ? Count(session, quorum, rules.HasCastingVote(previousTies), previousTies == 0)
+            : WithoutQuorum(session, quorum);
     }
 
-    private static Refusal? Figures(Session session, int seats)
+    private static Refusal? Figures(Session session, int seats, CouncilRules rules)
     {
         var most = seats > 0 ? seats : MostMembers;
         if (session.InOffice < 1 || session.InOffice > most) return new("number-expected", "inOffice", 1, most);
         return Range("present", session.Present, session.InOffice)
             ?? Range("excluded", session.Excluded, session.InOffice - session.Present)
+            ?? Range("proxies", session.Proxies, rules.Proxies ? MostProxies(session) : 0)
             ?? Range("for", session.For, session.InOffice)
             ?? Range("against", session.Against, session.InOffice)
             ?? Range("abstentions", session.Abstentions, session.InOffice)
             ?? Range("urgencyMembers", session.UrgencyMembers, session.Present)
             ?? (session.CastingVote is "" or "for" or "against" ? null : new("choice-expected", "castingVote", "for, against"));
     }
+
+    /// <summary>A proxy is given by somebody absent, and who is present carries one at most (CGCT, art. L2121-20).</summary>
+    private static int MostProxies(Session session) =>
+        Math.Min(session.Present, session.InOffice - session.Present - session.Excluded);
 
     private static Refusal? Range(string field, int number, int most) =>
         number >= 0 && number <= most ? null : new("number-expected", field, 0, most);
@@ -49,8 +58,13 @@ public static class Deliberation
     {
         var convocation = new Convocation(session.ConvokedOn, session.HeldOn, rules);
         var urgency = session.Urgency;
-        if (convocation.IsLongEnough || urgency.IsDeclared) return null;
-        if (urgency.Members == 0) return new("convocation-too-short", "convokedOn", convocation.LatestOn, rules.ConvocationDays);
+        if (convocation.IsLongEnough) return null;
+        if (!convocation.IsLongEnoughInUrgency)
+            return new("convocation-too-short-for-urgency", "convokedOn", rules.Before(session.HeldOn, rules.UrgentDays), rules.UrgentDays);
+        if (urgency.IsDeclared) return null;
+        if (urgency.Members == 0)
+            return new(rules.ClearDays ? "convocation-too-short-in-clear-days" : "convocation-too-short", "convokedOn",
+                convocation.LatestOn, convocation.Days);
         return urgency.HasMajority
             ? new("urgency-reason-required", "urgencyReason")
             : new("urgency-needs-majority", "urgencyMembers", urgency.Members, urgency.Needed);
@@ -64,18 +78,21 @@ public static class Deliberation
             : new Judgement.Recorded(new(Verdicts.NoQuorum, quorum.Needed, false));
     }
 
-    private static Judgement Count(Session session, Quorum quorum, bool hasCastingVote)
+    private static Judgement Count(Session session, Quorum quorum, bool hasCastingVote, bool isFirst)
     {
         var (tally, casting) = (session.Tally, session.CastingVote);
         var votes = tally.Cast + tally.Abstentions;
         return (tally.IsTie, hasCastingVote, casting) switch
         {
-            _ when votes != session.Present => Refused("votes-differ-from-present", "", votes, session.Present),
+            _ when votes != session.Voters && session.Proxies > 0 =>
+                Refused("votes-differ-from-voters", "", votes, session.Present, session.Proxies),
+            _ when votes != session.Voters => Refused("votes-differ-from-present", "", votes, session.Present),
             (false, _, not "") => Refused("casting-vote-without-tie", "castingVote", tally.For, tally.Against),
             (false, _, _) => Recorded(tally.Carries ? Verdicts.Approved : Verdicts.Refused, false),
             (true, false, not "") => Refused("casting-vote-too-early", "castingVote", tally.For, tally.Against),
             (true, false, _) => Recorded(Verdicts.Tie, false),
-            (true, true, "") => Refused("casting-vote-required", "castingVote", tally.For, tally.Against),
+            (true, true, "") => Refused(
+                isFirst ? "casting-vote-required-at-once" : "casting-vote-required", "castingVote", tally.For, tally.Against),
             (true, true, _) => Recorded(casting == "for" ? Verdicts.Approved : Verdicts.Refused, true),
         };
 

@@ -10,10 +10,14 @@ public readonly record struct Quorum(int Present, int InOffice)
     /// <summary>The share that must be exceeded; by the law one half.</summary>
     public Share Over { get; init; } = Share.Half;
 
+    /// <summary>Whether the council decides whoever is present, at a second meeting after a session without quorum.</summary>
+    public bool IsWaived { get; init; }
+
     public bool IsMet => Present >= Needed;
 
-    /// <summary>The fewest members that exceed the share: 7 of 13 and 8 of 14 for one half.</summary>
-    public int Needed => (int)((long)InOffice * Over.Numerator / Over.Denominator) + 1;
+    /// <summary>The fewest members that exceed the share: 7 of 13 and 8 of 14 for one half. Without quorum somebody must still be
+    /// there.</summary>
+    public int Needed => IsWaived ? 1 : (int)((long)InOffice * Over.Numerator / Over.Denominator) + 1;
 }
 
 /// <summary>A share of a whole, such as 1/2 or 2/3.</summary>

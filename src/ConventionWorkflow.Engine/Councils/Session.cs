@@ -13,6 +13,9 @@ public sealed record Session(
     int Against,
     int Abstentions)
 {
+    /// <summary>Absent members who vote by written proxy; they count for the vote and not for the quorum.</summary>
+    public int Proxies { get; init; }
+
     /// <summary>How many members declared the urgency; 0 where there was none.</summary>
     public int UrgencyMembers { get; init; }
 
@@ -20,6 +23,9 @@ public sealed record Session(
 
     /// <summary>The mayor's casting vote (<i>voix prépondérante</i>): <c>for</c>, <c>against</c> or empty.</summary>
     public string CastingVote { get; init; } = "";
+
+    /// <summary>Those who vote or abstain: the members present and the proxies they carry.</summary>
+    public int Voters => Present + Proxies;
 
     public Tally Tally => new(For, Against, Abstentions);
     public Urgency Urgency => new(UrgencyMembers, Present, HasUrgencyReason);

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using ConventionWorkflow.Engine.Deadlines;
 using ConventionWorkflow.Engine.Definitions;
 using ConventionWorkflow.Engine.Dossiers;
@@ -8,15 +9,16 @@ namespace ConventionWorkflow.Engine.Councils;
 
 /// <summary>
 /// Administrative supervision (<i>tutelle</i>) of each council's vote. Whether a convention needs approval or mere transmission could not
-/// be
-/// verified, so the definition says: <c>transmission</c> (silence clears), <c>approval</c> (silence does not), <c>none</c>.
-/// The term runs from each commune's own vote.
+/// be verified, so the definition says: <c>transmission</c> (silence clears), <c>approval</c> (silence does not), <c>none</c>.
+/// The term runs from each commune's own vote or, as the control of legality by the prefect does, from the day on which it was transmitted
+/// (CGCT, art. L2131-1 and L2131-6: two months).
 /// </summary>
 public sealed class Supervision : ActivityType
 {
     public const string Transmit = "transmit";
     public const string Clear = "clear";
     public const string Oppose = "object";
+    private const string FromTransmission = "transmission";
 
     public override ActivityDescriptor Descriptor { get; } = new(
         "Convention.Supervision",
@@ -30,6 +32,10 @@ public sealed class Supervision : ActivityType
             new("addressees", InputKind.Addressees, false, "secretary@communes",
                 new("Transmise par", "Übermittelt durch", "Transmitted by")),
             new("authority", InputKind.Addressee, false, "reviewer@home-affairs", new("Autorité", "Behörde", "Authority")),
+            new("termFrom", InputKind.Choice, false, "vote",
+                new("Le délai court de", "Die Frist läuft ab", "The term runs from")) { Options = ["vote", FromTransmission] },
+            new("transmitWithin", InputKind.Term, false, "",
+                new("Délai de transmission", "Übermittlungsfrist", "Term of transmission")),
             .. Asking.Inputs,
         ],
         [
@@ -62,7 +68,10 @@ public sealed class Supervision : ActivityType
             var voted = Voted(step, to.Party);
             var cleared = step.State.Bindings.Any(one => one is { Holds: true, Kind: BindingKinds.Supervision } && one.Party == to.Party
                 && one.Digest == voted?.Digest);
-            if (voted is not null && !cleared) Asking.Open(step, "transmission", to, [Transmit], from: voted.On, digest: voted.Digest);
+            if (voted is not null && !cleared)
+                Asking.Open(
+                    step, "transmission", to, [Transmit], from: voted.On, digest: voted.Digest,
+                    deadline: step.Inputs.Term("transmitWithin") is null ? "deadline" : "transmitWithin");
         }
 
         Close(step);
@@ -73,7 +82,10 @@ public sealed class Supervision : ActivityType
         var party = wait.Subject!.Value;
         var field = fact.Act == Transmit ? "transmittedOn" : "decidedOn";
         var on = LegalDate.Of(fact, field);
-        if (LegalDate.Refuse(field, on, Voted(step, party)?.On ?? default, step.Today, "before-vote") is { } refusal) return refusal;
+        var (earliest, code) = fact.Act != Transmit && TransmittedOn(step, party) is { } transmitted
+            ? (transmitted, "before-transmission")
+            : (Voted(step, party)?.On ?? default, "before-vote");
+        if (LegalDate.Refuse(field, on, earliest, step.Today, code) is { } refusal) return refusal;
         switch (fact.Act)
         {
             case Transmit:
@@ -109,7 +121,8 @@ public sealed class Supervision : ActivityType
         if (authority.IsEmpty) step.Fault("nobody-to-ask", step.Inputs.Text("authority"));
         else
             Asking.Open(
-                step, "supervision", authority[0], [Clear, Oppose], about: party, from: Voted(step, party)?.On,
+                step, "supervision", authority[0], [Clear, Oppose], about: party,
+                from: TransmittedOn(step, party) ?? Voted(step, party)?.On,
                 expires: step.Inputs.Text("mode") == "transmission", digest: digest);
     }
 
@@ -120,6 +133,13 @@ public sealed class Supervision : ActivityType
         step.Emit(new DigestBound(new(BindingKinds.Supervision, party, wait.Digest, step.Execution, on, reference)));
         Asking.Close(step, wait, "cleared");
     }
+
+    /// <summary>The day from which the authority's term runs, where that is the day of the transmission.</summary>
+    private static DateOnly? TransmittedOn(Step step, PartyId party) =>
+        step.Inputs.Text("termFrom") == FromTransmission
+        && step.Answers.GetValueOrDefault(party.Value)?.Figures.GetValueOrDefault("transmittedOn") is { } on
+            ? DateOnly.ParseExact(on, "yyyy-MM-dd", CultureInfo.InvariantCulture)
+            : null;
 
     private static Binding? Voted(Step step, PartyId party) =>
         step.State.Bindings.LastOrDefault(one => one is { Holds: true, Kind: BindingKinds.Vote } && one.Party == party);

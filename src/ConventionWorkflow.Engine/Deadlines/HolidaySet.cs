@@ -16,7 +16,8 @@ public sealed class HolidaySet
     public static HolidaySet Luxembourg { get; } =
         new("LU", (1, 1, 0), (5, 1, 0), (5, 9, 2019), (6, 23, 0), (8, 15, 0), (11, 1, 0), (12, 25, 0), (12, 26, 0));
 
-    /// <summary>France as a whole, without the two further days of Alsace and Moselle.</summary>
+    /// <summary>France as a whole (Code du travail, art. L3133-1), without the two further days of Alsace and Moselle (art.
+    /// L3134-13).</summary>
     public static HolidaySet France { get; } =
         new("FR", (1, 1, 0), (5, 1, 0), (5, 8, 0), (7, 14, 0), (8, 15, 0), (11, 1, 0), (11, 11, 0), (12, 25, 0));
 

@@ -29,9 +29,11 @@ public static class Asking
 
     /// <summary>Opens a wait for a person's act and writes to whom is asked. The term runs from <paramref name="from"/>, else from the
     /// step's start.</summary>
+    /// <param name="deadline">The input that gives the term.</param>
     public static Wait Open(
         Step step, string kind, RoleAt to, ImmutableArray<string> acts,
-        PartyId? about = null, DateOnly? from = null, bool expires = false, string digest = "", ImmutableArray<RoleAt>? editors = null)
+        PartyId? about = null, DateOnly? from = null, bool expires = false, string digest = "", ImmutableArray<RoleAt>? editors = null,
+        string deadline = "deadline")
     {
         var calendar = step.Context.Calendar;
         var wait = new Wait(Key.Wait(step.Execution, kind, about?.Value ?? to.ToString()), step.Execution, kind, to, acts, step.Now)
@@ -41,7 +43,7 @@ public static class Asking
             Digest = digest,
             Editors = editors ?? [],
         };
-        if (Term.TryParse(step.Inputs.Text("deadline"), out var term))
+        if (Term.TryParse(step.Inputs.Text(deadline), out var term))
             wait = Due(step, wait, term.LastDay(from ?? calendar.DateAt(step.StartedAt), calendar), expires);
         step.Emit(new WaitOpened(wait));
         step.Tell(Templates.Asked, to, wait.Id, wait.Id, ("kind", kind), ("reasonOf", IsAnew(step) ? Reason(step) : ""));

@@ -35,7 +35,7 @@ public sealed class Computed
 
     public Quorum? Quorum => session.InOffice is > 0 and <= Deliberation.MostMembers && session.Present >= 0
         && session.Present <= session.InOffice
-        ? Rules.Quorum(session.Present, session.InOffice)
+        ? Rules.Quorum(session.Present, session.InOffice, Convocation is { IsSecond: true })
         : null;
 
     public bool HasPresent { get; private init; }
@@ -46,11 +46,10 @@ public sealed class Computed
 
     public int Present => session.Present;
 
-    /// <summary>The mayor's vote is asked at a tie that is not the first, where the procedure says so; it stays while it is filled
-    /// in.</summary>
+    /// <summary>The casting vote is asked at the tie at which the procedure knows it; it stays while it is filled in.</summary>
     public bool AsksCastingVote => session.CastingVote.Length > 0
         || (HasVotes && Tally.IsTie && Rules.HasCastingVote(Ties) && Quorum is { IsMet: true }
-            && Tally.Cast + Tally.Abstentions == session.Present);
+            && Tally.Cast + Tally.Abstentions == session.Voters);
 
     public DateOnly? HeldOn { get; private init; }
 
@@ -59,11 +58,15 @@ public sealed class Computed
     public Convocation? Convocation =>
         HeldOn is { } held && ConvokedOn is { } convoked ? new(convoked, held, Rules) : null;
 
+    /// <summary>The law of the council that is asked: by its inhabitants, and by what its last session came to.</summary>
+    public static CouncilRules RulesOf(Question.Open asked, Answer? before) => CouncilVotes.Rules(
+        asked.Inputs, asked.Place.Names.Find(asked.Subject)?.Population ?? 0, CouncilVotes.MissedOn(before));
+
     public static Computed From(Question.Open asked, ActForm form)
     {
         var place = asked.Place;
-        var rules = CouncilVotes.Rules(asked.Inputs);
         var before = place.State.AnswersOf(asked.Wait.Execution).GetValueOrDefault(asked.Subject.Value);
+        var rules = RulesOf(asked, before);
         var ties = CouncilVotes.PreviousTies(before);
         var fields = Fields.Read(form.Act, form.Canonical);
         var session = CouncilActs.Session(new(FactKinds.Acted, asked.Wait.Id, CouncilVotes.Record, Actor.System, fields.Values));

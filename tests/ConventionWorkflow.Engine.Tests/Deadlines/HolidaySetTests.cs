@@ -38,11 +38,16 @@ public sealed class HolidaySetTests
             "01-01 04-06 05-01 05-09 05-14 05-25 06-23 08-15 11-01 12-25 12-26",
             Year(HolidaySet.Luxembourg, 2026));
 
-    [Fact]
-    public void France_has_eleven_public_holidays_in_2026() =>
-        Assert.Equal(
-            "01-01 04-06 05-01 05-08 05-14 05-25 07-14 08-15 11-01 11-11 12-25",
-            Year(HolidaySet.France, 2026));
+    /// <summary>Code du travail, art. L3133-1: eight fixed days and three that hang on Easter.</summary>
+    [Theory]
+    [InlineData(2008, "01-01 03-24 05-01 05-08 05-12 07-14 08-15 11-01 11-11 12-25")] // Ascension fell on 1 May: one less
+    [InlineData(2024, "01-01 04-01 05-01 05-08 05-09 05-20 07-14 08-15 11-01 11-11 12-25")]
+    [InlineData(2025, "01-01 04-21 05-01 05-08 05-29 06-09 07-14 08-15 11-01 11-11 12-25")]
+    [InlineData(2026, "01-01 04-06 05-01 05-08 05-14 05-25 07-14 08-15 11-01 11-11 12-25")]
+    [InlineData(2027, "01-01 03-29 05-01 05-06 05-08 05-17 07-14 08-15 11-01 11-11 12-25")]
+    [InlineData(2038, "01-01 04-26 05-01 05-08 06-03 06-14 07-14 08-15 11-01 11-11 12-25")]
+    public void France_has_the_public_holidays_of_its_labour_code(int year, string days) =>
+        Assert.Equal(days, Year(HolidaySet.France, year));
 
     [Theory]
     [InlineData(2018, false)]

@@ -41,11 +41,11 @@ public sealed partial class Case
     public static string Day(int days = 0) => Today.AddDays(days).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 
     /// <summary>A new dossier that waits in the step.</summary>
-    public static async Task<Case> At(AppUnderTest app, string step)
+    public static async Task<Case> At(AppUnderTest app, string step, string procedure = "convention-lu")
     {
         var officer = By("officer@state:mat");
         var started = await app.App.Services.GetRequiredService<DossierLedger>().Start(
-            new("convention-lu", "Moselle viticole", [new(State), new(Remich), new(Stadtbredimus)], officer, "", ""), default);
+            new(procedure, "Moselle viticole", [new(State), new(Remich), new(Stadtbredimus)], officer, "", ""), default);
         Assert.True(started is Outcome.Done, Said(started));
         var one = new Case(app, ((Outcome.Done)started).Dossier);
         for (var turns = 0; turns < 60 && (await one.Waits(step)).Count == 0; turns++) await one.Answer();
@@ -145,7 +145,7 @@ public sealed partial class Case
         }
 
         var step = state.Execution(wait.Execution)!.Step;
-        if (step == "drafting" && state.Texts.IsEmpty) await Write(ledger);
+        if (step is "drafting" or "elaboration" && state.Texts.IsEmpty) await Write(ledger);
         var fields = await Plain(wait, step);
         var outcome = await ledger.Decide(new(
             Dossier, FactKinds.Acted, wait.Id, wait.Acts[0], fields.ToDictionary(one => one.Name, one => one.Value), By(to.ToString()), "",
@@ -158,7 +158,8 @@ public sealed partial class Case
     {
         "task" => [("outcome", step switch
         {
-            "scoping" => "Continue", "consolidation" => "Settle", "in-force" => "Evaluate", "evaluation" => "Renew", _ => "Submit",
+            "scoping" => "Continue", "consolidation" or "settling" => "Settle", "in-force" => "Evaluate", "evaluation" => "Renew",
+            "protocol" => "Engage", "technical-committee" => "Validate", _ => "Submit",
         })],
         "opinion" => [("value", "no-remark")],
         "decision" => [("outcome", "Agreed"), ("decidedOn", Day()), ("reference", "CG 1")],
