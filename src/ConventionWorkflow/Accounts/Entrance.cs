@@ -1,4 +1,5 @@
 using ConventionWorkflow.Data;
+using ConventionWorkflow.Shared;
 using Microsoft.AspNetCore.Identity;
 
 namespace ConventionWorkflow.Accounts;
@@ -6,7 +7,7 @@ namespace ConventionWorkflow.Accounts;
 /// <summary>Signing in with address and password.</summary>
 public sealed class Entrance(
     UserManager<Account> accounts, SignInManager<Account> signIn, Attempts attempts, KnownBrowser browser,
-    IPasswordHasher<Account> hasher, ILogger<Entrance> log)
+    IPasswordHasher<Account> hasher, Settings settings, ILogger<Entrance> log)
 {
     public enum Answer
     {
@@ -58,6 +59,7 @@ public sealed class Entrance(
     {
         await signIn.SignInAsync(account, isPersistent: false);
         browser.Remember(context, account);
+        if (Languages.Find(account.Language) is { } culture) Languages.Remember(context, settings, culture);
         log.LogInformation(new EventId(1100, "SignedIn"), "Signed in {Account}", account.Id);
     }
 }

@@ -12,6 +12,7 @@ public static class LinksWiring
         services.AddScoped<LinkWishes>();
         services.AddScoped<EarlierSignOffs>();
         services.AddScoped<RequestReader>();
+        services.Configure<RequestLocalizationOptions>(options => options.RequestCultureProviders.Insert(1, new LinkLanguage()));
         return services;
     }
 }

@@ -29,11 +29,7 @@ public static class Shell
         services.AddLocalization();
         services.AddSingleton<IStringLocalizerFactory, TypesetLocalizerFactory>();
         services.AddSingleton(provider => provider.GetServices<Lane>().OrderBy(lane => lane.Order).ToArray());
-        services.AddRequestLocalization(options =>
-        {
-            options.DefaultRequestCulture = new(Languages.All[0]);
-            options.SupportedCultures = options.SupportedUICultures = [.. Languages.All];
-        });
+        services.AddRequestLocalization(options => Languages.Choose(options, settings));
         services.AddRouting(options => options.LowercaseUrls = true);
         services.AddAntiforgery(options =>
         {
