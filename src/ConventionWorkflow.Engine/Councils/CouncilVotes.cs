@@ -30,15 +30,15 @@ public sealed class CouncilVotes : ActivityType
             new("decider", InputKind.Addressee, false, "officer@state",
                 new("Décide après un refus", "Entscheidet nach Ablehnung", "Decides after a refusal")),
             new("quorum", InputKind.Text, false, "1/2", new("Quorum : plus de", "Beschlussfähigkeit: mehr als", "Quorum: more than")),
-            new("convocationDays", InputKind.Whole, false, "5", new("Jours de convocation", "Einberufungstage", "Days of convocation")),
+            Days("convocationDays", "5", 1, new("Jours de convocation", "Einberufungstage", "Days of convocation")),
             new("clearDays", InputKind.Flag, false, "false", new("Jours francs", "Volle Tage", "Clear days")),
             new("populationThreshold", InputKind.Whole, false, "0",
-                new("Seuil d’habitants", "Einwohnerschwelle", "Threshold of inhabitants")),
-            new("convocationDaysBelow", InputKind.Whole, false, "",
+                new("Seuil d’habitants", "Einwohnerschwelle", "Threshold of inhabitants")) { Range = (0, int.MaxValue) },
+            Days("convocationDaysBelow", "", 1,
                 new("Jours de convocation sous le seuil", "Einberufungstage unter der Schwelle", "Days of convocation below it")),
-            new("urgentDays", InputKind.Whole, false, "0",
+            Days("urgentDays", "0", 0,
                 new("Jours de convocation en urgence", "Einberufungstage bei Dringlichkeit", "Days of convocation in urgency")),
-            new("secondMeetingDays", InputKind.Whole, false, "0", new(
+            Days("secondMeetingDays", "0", 0, new(
                 "Jours de convocation de la seconde séance, sans quorum", "Einberufungstage der zweiten Sitzung ohne Beschlussfähigkeit",
                 "Days of convocation of the second meeting, without quorum")),
             new("proxies", InputKind.Flag, false, "false", new("Pouvoirs admis", "Vollmachten zulässig", "Proxies allowed")),
@@ -53,6 +53,9 @@ public sealed class CouncilVotes : ActivityType
     {
         Waits = true,
     };
+
+    private static InputDescriptor Days(string name, string silent, int least, Words label) =>
+        new(name, InputKind.Whole, false, silent, label) { Range = (least, CouncilRules.MostConvocationDays) };
 
     public override ActDescriptor? Act(Activity activity, string act) => Descriptor.Act(act) is { } described
         ? CouncilActs.By(Rules(new(activity, Descriptor, _ => null)), described)

@@ -35,6 +35,9 @@ public sealed record ActivityDescriptor(
 public sealed record InputDescriptor(string Name, InputKind Kind, bool Required, string Default, Words Label)
 {
     public ImmutableArray<string> Options { get; init; } = [];
+
+    /// <summary>Smallest and largest number of a <see cref="InputKind.Whole"/>.</summary>
+    public (int Least, int Most) Range { get; init; } = (int.MinValue, int.MaxValue);
 }
 
 public enum InputKind

@@ -39,9 +39,15 @@ internal static class InputChecks
         if (InputGrammar.Accepts(input, value)) return null;
         var shown = value!.Value.ToString();
         if (shown.Length > MostShown) shown = shown[..(char.IsHighSurrogate(shown[MostShown - 1]) ? MostShown - 1 : MostShown)] + "…";
-        return input.Kind == InputKind.Choice
-            ? new(Severity.Publication, "input-not-choice", given!.Path, activity.Id, input.Name, shown, string.Join(", ", input.Options))
-            : new(Severity.Publication, CodeOf(input.Kind), given!.Path, activity.Id, input.Name, shown);
+        return input.Kind switch
+        {
+            InputKind.Choice => Fault("input-not-choice", string.Join(", ", input.Options)),
+            InputKind.Whole when InputGrammar.Whole(value) is not null => Fault("input-out-of-range", input.Range.Least, input.Range.Most),
+            _ => Fault(CodeOf(input.Kind)),
+        };
+
+        Fault Fault(string code, params object[] allowed) =>
+            new(Severity.Publication, code, given!.Path, activity.Id, [input.Name, shown, .. allowed]);
     }
 
     private static string CodeOf(InputKind kind) => kind switch

@@ -18,7 +18,7 @@ public static class InputGrammar
         var text = TextOf(value);
         return input.Kind switch
         {
-            InputKind.Whole => Whole(value) is not null,
+            InputKind.Whole => Whole(value) is { } number && number >= input.Range.Least && number <= input.Range.Most,
             InputKind.Flag => Flag(value) is not null,
             InputKind.Choice => input.Options.Contains(text ?? ""),
             InputKind.List => List(value, ',') is not null,

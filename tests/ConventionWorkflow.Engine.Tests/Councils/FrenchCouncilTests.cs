@@ -1,10 +1,12 @@
 using System.Collections.Immutable;
+using System.Text;
 using System.Text.Json;
 using ConventionWorkflow.Engine.Councils;
 using ConventionWorkflow.Engine.Definitions;
 using ConventionWorkflow.Engine.Dossiers;
 using ConventionWorkflow.Engine.Expressions;
 using static ConventionWorkflow.Engine.Tests.Deadlines.Days;
+using Catalogue = ConventionWorkflow.Engine.Flow.Catalogue;
 
 namespace ConventionWorkflow.Engine.Tests.Councils;
 
@@ -149,6 +151,31 @@ public sealed class FrenchCouncilTests
         Assert.Empty(Large.Check());
         Assert.Equal("urgentDays", Assert.Single((Large with { UrgentDays = 6 }).Check()).Field);
         Assert.Equal("secondMeetingDays", Assert.Single((Large with { SecondMeetingDays = -1 }).Check()).Field);
+    }
+
+    [Theory]
+    [InlineData("convocationDays", 0, false)]
+    [InlineData("convocationDays", 1, true)]
+    [InlineData("convocationDays", 60, true)]
+    [InlineData("convocationDays", 61, false)]
+    [InlineData("convocationDaysBelow", 0, false)]
+    [InlineData("populationThreshold", -1, false)]
+    [InlineData("urgentDays", -1, false)]
+    [InlineData("secondMeetingDays", 0, true)]
+    public void Days_that_cannot_be_are_a_fault_of_the_definition(string input, int days, bool mayBePublished)
+    {
+        var definition = ElsaReader.Read(Encoding.UTF8.GetBytes($$"""
+            {
+              "definitionId": "d",
+              "root": {
+                "id": "f", "type": "Elsa.Flowchart",
+                "activities": [ { "id": "v", "type": "Convention.CouncilVotes", "{{input}}": {{days}} } ]
+              }
+            }
+            """)).Definition!;
+        var faults = Check.Publication(definition, Catalogue.Describe, Catalogue.Outcomes)
+            .Where(fault => fault.Code == "input-out-of-range").ToList();
+        Assert.Equal(mayBePublished ? [] : [$"$.root.activities[0].{input}"], faults.Select(fault => fault.Path));
     }
 
     /// <summary>Fifteen in office, nine present, five clear days: 6 for, 3 against.</summary>

@@ -1,4 +1,5 @@
 using System.Net;
+using System.Text.RegularExpressions;
 using ConventionWorkflow.Data;
 using ConventionWorkflow.Engine.Dossiers;
 using ConventionWorkflow.Ledger;
@@ -9,7 +10,7 @@ using Microsoft.Extensions.DependencyInjection;
 namespace ConventionWorkflow.Tests.Dossiers;
 
 /// <summary>A convention is proposed in five fields.</summary>
-public sealed class BeginTests(AppUnderTest app) : IClassFixture<AppUnderTest>
+public sealed partial class BeginTests(AppUnderTest app) : IClassFixture<AppUnderTest>
 {
     private const string Page = "/dossiers/proposer";
 
@@ -57,6 +58,28 @@ public sealed class BeginTests(AppUnderTest app) : IClassFixture<AppUnderTest>
         var made = await app.In(services => services.GetRequiredService<Store>().Dossiers.CountAsync(one => one.Title == "Seule au monde"));
         Assert.Equal(0, made);
     }
+
+    [Fact]
+    public async Task Every_published_procedure_is_offered_that_of_Luxembourg_first_and_may_be_begun()
+    {
+        await app.Person("officer2@mat.example", Roles.Officer, "state:mat");
+        using var officer = await app.SignedIn("officer2@mat.example");
+        var offered = Option().Matches(await officer.GetStringAsync(new Uri(Page, UriKind.Relative))).Select(one => one.Groups[1].Value);
+        Assert.Equal(["convention-lu", "convention-fr-crte"], offered);
+        (string, string)[] fields =
+        [
+            .. Fields("Un contrat de territoire", "commune:1206", "Essai.").Where(field => field.Item1 != "Procedure"),
+            ("Procedure", "convention-fr-crte"), ("Communes", "commune:1207"),
+        ];
+        using var answer = await AppUnderTest.Post(officer, Page, Page, fields);
+        Assert.Equal(HttpStatusCode.Redirect, answer.StatusCode);
+        var page = WebUtility.HtmlDecode(await officer.GetStringAsync(answer.Headers.Location));
+        Assert.Contains("Projet de territoire", page, StringComparison.Ordinal);
+        Assert.Contains("Contrôle de légalité", page, StringComparison.Ordinal);
+    }
+
+    [GeneratedRegex("<option value=\"(convention-[a-z-]+)\"")]
+    private static partial Regex Option();
 
     [Fact]
     public async Task Who_may_not_propose_finds_no_such_page()
