@@ -14,6 +14,7 @@ public static class Commands
         ["help"] = Help,
         ["definitions"] = Definitions.DefinitionCommands.Run,
         ["demo"] = Demo.DemoCommand.Run,
+        ["token"] = Api.TokenCommands.Run,
         ["verify-ledger"] = Ledger.VerifyCommand.Run,
     };
 

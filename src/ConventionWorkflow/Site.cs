@@ -1,4 +1,5 @@
 using ConventionWorkflow.Accounts;
+using ConventionWorkflow.Api;
 using ConventionWorkflow.Areas;
 using ConventionWorkflow.Councils;
 using ConventionWorkflow.Definitions;
@@ -45,6 +46,7 @@ public static class Site
         builder.Services.AddPost(builder.Configuration);
         builder.Services.AddLinks();
         builder.Services.AddReminders(builder.Configuration);
+        builder.Services.AddApi();
         builder.Services.AddDemo();
 
         var app = builder.Build();
@@ -53,6 +55,7 @@ public static class Site
         app.MapShell();
         app.MapAccounts();
         app.MapDocuments();
+        app.MapApi();
         return app;
     }
 }

@@ -34,8 +34,22 @@ public sealed class Session(
         var account = await store.Users.AsNoTracking().SingleOrDefaultAsync(one => one.Id == id, cancel);
         if (account is not { IsActive: true, ErasedAt: null }) return false;
         if (account.SecurityStamp != principal!.FindFirstValue(claims.SecurityStampClaimType)) return false;
+        await Become(account, cancel);
+        return true;
+    }
 
-        var person = new PersonId(id);
+    /// <summary>Makes <see cref="Me"/> the person for whom a program acts, if the account is in use.</summary>
+    public async Task<bool> Begin(PersonId person, CancellationToken cancel)
+    {
+        var account = await store.Users.AsNoTracking().SingleOrDefaultAsync(one => one.Id == person.Value, cancel);
+        if (account is not { IsActive: true, ErasedAt: null }) return false;
+        await Become(account, cancel);
+        return true;
+    }
+
+    private async Task Become(Account account, CancellationToken cancel)
+    {
+        var person = new PersonId(account.Id);
         var today = clock.Today();
         var absent = await store.Delegations
             .Where(one => one.Deputy == person && one.FromOn <= today && one.UntilOn >= today)
@@ -50,7 +64,6 @@ public sealed class Session(
         var first = roles.FirstOrDefault(one => one.Person == person);
         me.Is(person, account.DisplayName, first is null ? "" : Standing(first.Role, first.NameFr), account.Language,
             [.. roles.Select(one => new Held(new RoleAt(one.Role, one.Party), one.Person))]);
-        return true;
     }
 
     private string Standing(string role, string organisation) => $"{words[$"role.{role}"]}, {organisation}";

@@ -32,9 +32,11 @@ public abstract class Store(DbContextOptions options) : IdentityDbContext<Accoun
     public DbSet<RequestKeyRow> RequestKeys => Set<RequestKeyRow>();
     public DbSet<TextBodyRow> TextBodies => Set<TextBodyRow>();
     public DbSet<DocumentRow> Documents => Set<DocumentRow>();
+    public DbSet<DocumentUploadRow> DocumentUploads => Set<DocumentUploadRow>();
     public DbSet<DocumentChunkRow> DocumentChunks => Set<DocumentChunkRow>();
     public DbSet<DossierDocumentRow> DossierDocuments => Set<DossierDocumentRow>();
     public DbSet<ProtectionKeyRow> ProtectionKeys => Set<ProtectionKeyRow>();
+    public DbSet<ApiTokenRow> ApiTokens => Set<ApiTokenRow>();
 
     /// <summary>The third schema has passkeys; the framework reads it from the application's options, or from these.</summary>
     public static void UseThirdSchema(IdentityOptions options) => options.Stores.SchemaVersion = IdentitySchemaVersions.Version3;
@@ -61,6 +63,7 @@ public abstract class Store(DbContextOptions options) : IdentityDbContext<Accoun
         PostTables.Shape(builder);
         LinkTables.Shape(builder);
         DocumentTables.Shape(builder);
+        TokenTables.Shape(builder);
         SnakeCase.Apply(builder);
     }
 }

@@ -2,10 +2,8 @@ using System.Collections.Immutable;
 using ConventionWorkflow.Accounts;
 using ConventionWorkflow.Data;
 using ConventionWorkflow.Engine.Dossiers;
-using ConventionWorkflow.Engine.Texts;
 using ConventionWorkflow.Ledger;
 using ConventionWorkflow.Shared;
-using ConventionWorkflow.Texts;
 using MediatR;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
@@ -17,13 +15,12 @@ namespace ConventionWorkflow.Dossiers;
 
 /// <summary>Proposes a convention in five fields: procedure, title, communes, starting text, objective.</summary>
 public sealed class BeginModel(
-    Store store, Scope scope, Standings standings, TextStore texts, Me me, IMediator mediator, TimeProvider clock,
+    Store store, Scope scope, FirstText first, Me me, IMediator mediator, TimeProvider clock,
     IStringLocalizer<DossierWords> words) : PageModel
 {
     private readonly PartyNames names = new(new Dictionary<PartyId, OrganisationRow>(), words);
 
     private const int MostEarlier = 50;
-    private const int MostLetters = 1000;
 
     [BindProperty]
     public string? Procedure { get; set; }
@@ -75,7 +72,8 @@ public sealed class BeginModel(
         List<Refusal> missing = [];
         if (title.Length == 0) missing.Add(new("field-required", "title"));
         if (objective.Length == 0) missing.Add(new("field-required", "objective"));
-        if (objective.Length > MostLetters) missing.Add(new("text-too-long", "objective", MostLetters, objective.Length));
+        if (objective.Length > FirstText.MostLetters)
+            missing.Add(new("text-too-long", "objective", FirstText.MostLetters, objective.Length));
         var offered = Cantons.SelectMany(canton => canton).Select(one => one.Party.Value).ToHashSet(StringComparer.Ordinal);
         var communes = Communes.Where(offered.Contains).Distinct(StringComparer.Ordinal).Select(id => new PartyId(id)).ToImmutableArray();
         if (Procedures.All(one => one.Id != Procedure)) missing.Add(new("field-required", "procedure"));
@@ -85,33 +83,9 @@ public sealed class BeginModel(
         var outcome = await mediator.Send(proposal, cancel);
         if (outcome is Outcome.Refused refused) return this.Explain(refused.Refusals, words["propose.refused"]);
         if (outcome is not Outcome.Done done) return NotFound();
-        await Write(done.Dossier, title, objective, key, cancel);
+        await first.Write(done.Dossier, title, objective, From, key.ToString("D"), "page", cancel);
         return LocalRedirect(DossierLinks.Show(done.Dossier));
     }
-
-    /// <summary>The first version of the text; where the procedure does not open it yet, the dossier begins without.</summary>
-    private async Task Write(DossierId dossier, string title, string objective, Guid key, CancellationToken cancel)
-    {
-        if (await standings.Find(dossier, cancel) is not { State.Texts.IsEmpty: true } standing) return;
-        var parties = standing.State.Signatories.Select(party => party.Id).OrderBy(party => party.Kind != OrganisationKinds.State)
-            .ThenBy(party => party.Value, StringComparer.Ordinal);
-        var text = await Beginning(cancel) is { } earlier
-            ? Outline.From(earlier, title, parties, standing.Names)
-            : Outline.Of(title, objective, parties, standing.Names);
-        var put = await texts.Put(text, cancel);
-        if (put.Refusals.IsEmpty)
-            await mediator.Send(
-                new Act(
-                    dossier, FactKinds.TextSaved, "", "", new Dictionary<string,
-                        string>
-                    { ["digest"] = put.Digest, ["reason"] = objective },
-                    $"{key:D}/text"),
-                cancel);
-    }
-
-    private async Task<ConventionText?> Beginning(CancellationToken cancel) =>
-        From is { } from && await standings.Find(new(from), cancel) is { State.Texts: [.., var last] }
-            ? await texts.Get(last.Digest, cancel) : null;
 
     /// <summary>What may be chosen; false for whom nothing may be proposed by.</summary>
     private async Task<bool> Load(CancellationToken cancel)

@@ -19,6 +19,7 @@ public static class DossiersWiring
         services.AddScoped<HandOvers>();
         services.AddScoped<Standings>();
         services.AddScoped<DossierViews>();
+        services.AddScoped<FirstText>();
         foreach (var teller in new[] { typeof(Lead), typeof(Blocking), typeof(Board), typeof(Dues),
             typeof(JournalTelling) }) services.AddScoped(teller);
         return services;

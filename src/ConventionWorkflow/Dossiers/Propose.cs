@@ -8,7 +8,9 @@ namespace ConventionWorkflow.Dossiers;
 
 /// <summary>A convention is proposed, by the ministry or by a commune (<i>proposition</i>).</summary>
 /// <param name="Communes">The contracting communes, syndicates or nature parks; the State is added.</param>
-public sealed record Propose(string Definition, string Title, ImmutableArray<PartyId> Communes, string RequestKey) : IRequest<Outcome>;
+/// <param name="Through">The door: <c>page</c> or <c>api</c>.</param>
+public sealed record Propose(
+    string Definition, string Title, ImmutableArray<PartyId> Communes, string RequestKey, string Through = "page") : IRequest<Outcome>;
 
 public sealed class ProposeHandler(Me me, DossierLedger ledger) : IRequestHandler<Propose, Outcome>
 {
@@ -20,7 +22,7 @@ public sealed class ProposeHandler(Me me, DossierLedger ledger) : IRequestHandle
         var held = me.Roles.Where(one => MayPropose(one.Role)).OrderBy(one => one.InAbsence(me.Person))
             .ThenBy(one => one.Role.Role != Roles.Officer).FirstOrDefault();
         if (held is null) return Outcome.Refused.Of("not-yours");
-        var actor = new Actor(me.Person, held.Role, held.InAbsence(me.Person) ? held.For : null, "page");
+        var actor = new Actor(me.Person, held.Role, held.InAbsence(me.Person) ? held.For : null, proposal.Through);
         var parties = proposal.Communes.Prepend(State).Append(held.Role.Party).Distinct().ToImmutableArray();
         return await ledger.Start(
             new(proposal.Definition, proposal.Title, parties, actor, proposal.RequestKey, me.Person.ToString()), cancellationToken);

@@ -31,6 +31,13 @@ public sealed class LedgerReader(Store store)
             yield return new(LedgerJson.ReadEntry(row.Bytes), Convert.ToHexStringLower(row.Hash), [.. row.Bytes]);
     }
 
+    /// <summary>Whether a request of that person was answered under this key.</summary>
+    public async Task<bool> Answered(PersonId person, string requestKey, CancellationToken cancel)
+    {
+        var scope = person.ToString();
+        return requestKey.Length > 0 && await store.RequestKeys.AnyAsync(row => row.Scope == scope && row.Key == requestKey, cancel);
+    }
+
     /// <summary>Free text of the dossier by entry and field; words are never read from the entries.</summary>
     public async Task<ImmutableDictionary<(int Sequence, string Field), Prose>> ProseOf(DossierId dossier, CancellationToken cancel)
     {

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.IO.Compression;
 using System.Text.Unicode;
+using ConventionWorkflow.Api;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.HttpOverrides;
@@ -69,6 +70,7 @@ public static class Shell
         app.UseRequestLocalization();
         app.UseExceptionHandler("/erreur/500");
         app.UseStatusCodePagesWithReExecute("/erreur/{0}");
+        app.UseMiddleware<ApiErrors>();
         app.Use(RefuseLargeBodies);
         app.UseRouting();
         app.UseAuthentication();

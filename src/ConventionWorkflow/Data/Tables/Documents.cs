@@ -30,6 +30,14 @@ public sealed class DocumentChunkRow
     public required byte[] Bytes { get; init; }
 }
 
+/// <summary>Who uploaded a document: several may bring the same bytes, and only they may name it in an act.</summary>
+public sealed class DocumentUploadRow
+{
+    public required string Digest { get; init; }
+    public required PersonId Person { get; init; }
+    public required DateTimeOffset At { get; init; }
+}
+
 /// <summary>A document that a decision named; one that no decision names is swept.</summary>
 public sealed class DossierDocumentRow
 {
@@ -65,6 +73,11 @@ internal static class DocumentTables
         {
             chunk.ToTable("document_chunks").HasKey(one => new { one.Digest, one.Index });
             chunk.HasOne<DocumentRow>().WithMany().HasForeignKey(one => one.Digest).OnDelete(DeleteBehavior.Restrict);
+        });
+        builder.Entity<DocumentUploadRow>(upload =>
+        {
+            upload.ToTable("document_uploads").HasKey(one => new { one.Digest, one.Person });
+            upload.HasOne<DocumentRow>().WithMany().HasForeignKey(one => one.Digest).OnDelete(DeleteBehavior.Cascade);
         });
         builder.Entity<DossierDocumentRow>(link =>
         {

@@ -119,6 +119,61 @@ namespace ConventionWorkflow.Data.Migrations.Sqlite
                     b.ToTable("accounts", (string)null);
                 });
 
+            modelBuilder.Entity("ConventionWorkflow.Data.ApiTokenRow", b =>
+                {
+                    b.Property<string>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("created_at");
+
+                    b.Property<long>("ExpiresAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("expires_at");
+
+                    b.Property<byte[]>("Hash")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("hash");
+
+                    b.Property<DateOnly?>("LastUsedOn")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("last_used_on");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name");
+
+                    b.Property<string>("Person")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("person");
+
+                    b.Property<long?>("RevokedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("revoked_at");
+
+                    b.Property<string>("Scope")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("scope");
+
+                    b.HasKey("Id")
+                        .HasName("pk_api_tokens");
+
+                    b.HasIndex("Hash")
+                        .IsUnique()
+                        .HasDatabaseName("ix_api_tokens_hash");
+
+                    b.HasIndex("Person")
+                        .HasDatabaseName("ix_api_tokens_person");
+
+                    b.ToTable("api_tokens", (string)null);
+                });
+
             modelBuilder.Entity("ConventionWorkflow.Data.DefinitionRow", b =>
                 {
                     b.Property<string>("DefinitionId")
@@ -265,6 +320,26 @@ namespace ConventionWorkflow.Data.Migrations.Sqlite
                         .HasDatabaseName("ix_documents_at");
 
                     b.ToTable("documents", (string)null);
+                });
+
+            modelBuilder.Entity("ConventionWorkflow.Data.DocumentUploadRow", b =>
+                {
+                    b.Property<string>("Digest")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("digest");
+
+                    b.Property<string>("Person")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("person");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("at");
+
+                    b.HasKey("Digest", "Person")
+                        .HasName("pk_document_uploads");
+
+                    b.ToTable("document_uploads", (string)null);
                 });
 
             modelBuilder.Entity("ConventionWorkflow.Data.DossierDocumentRow", b =>
@@ -1229,6 +1304,16 @@ namespace ConventionWorkflow.Data.Migrations.Sqlite
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_document_chunks_documents_digest");
+                });
+
+            modelBuilder.Entity("ConventionWorkflow.Data.DocumentUploadRow", b =>
+                {
+                    b.HasOne("ConventionWorkflow.Data.DocumentRow", null)
+                        .WithMany()
+                        .HasForeignKey("Digest")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_document_uploads_documents_digest");
                 });
 
             modelBuilder.Entity("ConventionWorkflow.Data.DossierDocumentRow", b =>
