@@ -104,5 +104,5 @@ public sealed class Board(IStringLocalizer<DossierWords> words)
     }
 
     private static string Day(Standing standing, DateOnly on) =>
-        on.Year == standing.Today.Year ? on.ToString("d MMMM", CultureInfo.CurrentCulture) : Say.ShortDate(on);
+        on.Year == standing.Today.Year ? Say.DayOfMonth(on) : Say.ShortDate(on);
 }

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Globalization;
 using Microsoft.Extensions.Localization;
 using ConventionWorkflow.Shared;
 
@@ -66,7 +65,7 @@ public sealed record ThreadView(ThreadDrawing Drawing, IReadOnlyList<StepLine> S
     {
         var word = WordOf(place, words);
         var on = place.NextOn ?? (place.IsSettled || place.Sign == Sign.Tie ? place.On : null);
-        return on is { } date ? words["thread.on", word, date.ToString("d MMMM", CultureInfo.CurrentCulture)] : word;
+        return on is { } date ? words["thread.on", word, Say.DayOfMonth(date)] : word;
     }
 
     public static string WordOf(Place place, IStringLocalizer<DossierWords> words)
@@ -93,11 +92,8 @@ public sealed record ThreadView(ThreadDrawing Drawing, IReadOnlyList<StepLine> S
         return words["thread.caption", procedure, now + 1, stages.Length, Say.ShortDate(standing.Calendar.DateAt(execution.StartedAt))];
     }
 
-    private static string ShortDate(Standing standing, DateTimeOffset at)
-    {
-        var on = standing.Calendar.DateAt(at);
-        return on.ToString(on.Year == standing.Today.Year ? "d MMM" : "d MMM yyyy", CultureInfo.CurrentCulture);
-    }
+    private static string ShortDate(Standing standing, DateTimeOffset at) =>
+        Say.BriefDate(standing.Calendar.DateAt(at), standing.Today);
 }
 
 internal static class StageSearch

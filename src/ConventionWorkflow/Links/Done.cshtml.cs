@@ -69,7 +69,7 @@ public sealed class DoneModel(SignOffLinks links, LinkBrake brake, Store store, 
         return
         [
             .. Link.State.Executions.Values.Where(one => one.IsOpen && Link.State.WaitsOf(one.Id).Any())
-                .Select(one => graph?.Find(one.Step)?.Texts.Get("displayText", language) is { Length: > 0 } name ? $"«\u00a0{name}\u00a0»"
+                .Select(one => graph?.Find(one.Step)?.Texts.Get("displayText", language) is { Length: > 0 } name ? Typography.Quoted(name)
                 : one.Step),
         ];
     }

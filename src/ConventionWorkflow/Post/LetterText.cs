@@ -1,4 +1,5 @@
 using System.Text;
+using ConventionWorkflow.Shared;
 
 namespace ConventionWorkflow.Post;
 
@@ -13,7 +14,7 @@ internal static class LetterText
         Paragraph(content.Greeting);
         Paragraph(content.Question);
         Paragraph(content.Why);
-        foreach (var point in content.Points) Line($"{point.Label}\u00a0: {point.Value}", "  ");
+        foreach (var point in content.Points) Line($"{point.Label}{Typography.Colon} {point.Value}", "  ");
         if (content.Points.Count > 0) text.Append('\n');
         if (content.Quote.Length > 0)
         {
@@ -24,7 +25,7 @@ internal static class LetterText
 
         if (content.Button.Length > 0)
         {
-            Line($"{content.Button}\u00a0:");
+            Line($"{content.Button}{Typography.Colon}");
             text.Append(link).Append("\n\n");
         }
 

@@ -40,8 +40,8 @@ public sealed class Letters
     /// <summary>The letter as its recipient reads it, or as others may.</summary>
     public async Task<Letter> Render(NoticeRow notice, CancellationToken cancel, LetterView view = LetterView.Recipient)
     {
-        var culture = Languages.All.FirstOrDefault(one => one.TwoLetterISOLanguageName == notice.Language) ?? Languages.All[0];
-        var language = culture.TwoLetterISOLanguageName;
+        var language = notice.Language;
+        var culture = CultureInfo.GetCultureInfo(language);
         var matter = Coded(await reader.Read(notice, language, cancel), view);
         var link = await Link(notice, matter, view, cancel);
         var to = await store.Users.AsNoTracking().Where(one => one.Id == notice.Person.Value && one.IsActive && one.ErasedAt == null)

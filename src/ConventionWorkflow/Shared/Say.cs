@@ -15,13 +15,21 @@ public static class Say
     private static CultureInfo Culture => CultureInfo.CurrentCulture;
 
     /// <summary>« vendredi 4 décembre 2026 ».</summary>
-    public static string Date(DateOnly on) => Date(on, "dddd ", " yyyy");
+    public static string Date(DateOnly on) => Weekday(on, ShortDate(on));
 
     /// <summary>« vendredi 4 décembre », where the year is already said or plain.</summary>
-    public static string Day(DateOnly on) => Date(on, "dddd ", "");
+    public static string Day(DateOnly on) => Weekday(on, DayOfMonth(on));
 
     /// <summary>« 4 décembre 2026 ».</summary>
-    public static string ShortDate(DateOnly on) => Date(on, "", " yyyy");
+    public static string ShortDate(DateOnly on) => DayNumber(on) + on.ToString(" MMMM yyyy", Culture);
+
+    /// <summary>« 4 décembre ».</summary>
+    public static string DayOfMonth(DateOnly on) => DayNumber(on) + on.ToString(" MMMM", Culture);
+
+    /// <summary>« 4 déc. », where there is little room; with the year when it is another.</summary>
+    public static string BriefDate(DateOnly on, DateOnly today) =>
+        $"{DayNumber(on)} {Culture.DateTimeFormat.AbbreviatedMonthGenitiveNames[on.Month - 1]}"
+        + (on.Year == today.Year ? "" : on.ToString(" yyyy", Culture));
 
     /// <summary>
     /// « vendredi 4 décembre 2026, dans 14 jours »; when late « 21 jours de retard, attendu pour le vendredi 30 octobre ».
@@ -64,7 +72,7 @@ public static class Say
 
     /// <summary>« 7 699 € », with cents only where there are any.</summary>
     public static string Money(decimal euros) =>
-        Grouped(euros, decimal.Truncate(euros) == euros ? "#,0" : "#,0.00") + Typography.NoBreak + "€";
+        Format("money", Grouped(euros, decimal.Truncate(euros) == euros ? "#,0" : "#,0.00"));
 
     /// <summary>In sentences, up to ten in words: « quatre », « 11 ».</summary>
     public static string Words(int number)
@@ -95,14 +103,9 @@ public static class Say
     /// <summary>The first letter large, where a sentence begins with what was said.</summary>
     public static string Sentence(string text) => text.Length == 0 ? text : char.ToUpper(text[0], Culture) + text[1..];
 
-    private static string Date(DateOnly on, string before, string after)
-    {
-        var day = on.Day == 1 ? Text("first") : on.ToString("%d", Culture);
-        var dayAndMonth = Culture.TwoLetterISOLanguageName == "de" && on.Day != 1 ? day + "." : day;
-        return on.ToString(before, Culture) is var weekday && before.Length == 0
-            ? $"{dayAndMonth} {on.ToString("MMMM" + after, Culture)}"
-            : $"{weekday}{dayAndMonth} {on.ToString("MMMM" + after, Culture)}";
-    }
+    private static string Weekday(DateOnly on, string date) => Format("weekday", on.ToString("dddd", Culture), date);
+
+    private static string DayNumber(DateOnly on) => on.Day == 1 ? Text("first") : Format("day", on.Day);
 
     private static string Grouped(decimal number, string format)
     {

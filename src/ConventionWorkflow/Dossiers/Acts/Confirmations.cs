@@ -32,7 +32,7 @@ public sealed class Confirmations(LedgerReader reader, Questions questions, Me m
 
         if (entry is null || entry.Sequence != sequence || entry.Fact.Actor.Person != me.Person) return null;
         var opened = entry.Moves.OfType<ActivityStarted>().Where(move => move.Type.StartsWith("Convention.", StringComparison.Ordinal))
-            .Select(move => $"« {place.StepName(move.Step)} »").Distinct().ToList();
+            .Select(move => Typography.Quoted(place.StepName(move.Step))).Distinct().ToList();
         var next = opened.Count > 0 ? words["next", Say.List(opened)].Value : "";
         var until = entry.At + SignOffs.TakeBackTime;
         return new(
