@@ -118,6 +118,45 @@ public sealed class LetterTests : IAsyncLifetime
         await Approve("returned-to", Templates.Returned, Mayor);
     }
 
+    [Theory]
+    [InlineData("de")]
+    [InlineData("en")]
+    public async Task A_letter_speaks_the_language_of_its_reader_up_to_a_return(string language)
+    {
+        await Speak(language);
+        await Moselle.ToSignOffs();
+        await Approve($"asked.sign-off.{language}", Templates.Asked, Mayor);
+        await Moselle.Do("political-agreement", "approve-with-remark", Moselle.Mayor(Moselle.Ell), ("remark", "D'accord."));
+        await Approve($"answered.sign-off.{language}", Templates.Answered, Moselle.Officer);
+        room.Clock.Now = new(2026, 12, 18, 9, 0, 0, TimeSpan.Zero);
+        await Service<ConventionWorkflow.Ledger.Reminders>().SendDue(room.Clock.Now, default);
+        await Approve($"reminder.{language}", Templates.Reminder, Mayor);
+        await Moselle.Do("political-agreement", "return", Mayor, ("reason", "L'article 1 est <b>incomplet</b>."));
+        await Approve($"returned.{language}", Templates.Returned, Moselle.Mayor(Moselle.Ell));
+        await Made($"lapsed.vote.{language}", Templates.Lapsed, language,
+            ("kind", "vote"), ("party", Moselle.Remich.Value), ("on", "2026-10-01"));
+        await Made($"lapsed.all.{language}", Templates.Lapsed, language, ("counts", "agreement:1 vote:5"), ("why", "text-changed"));
+    }
+
+    [Theory]
+    [InlineData("de")]
+    [InlineData("en")]
+    public async Task A_letter_speaks_the_language_of_its_reader_up_to_the_councils(string language)
+    {
+        await Speak(language);
+        await Moselle.ToSignOffs();
+        await Moselle.SignOff();
+        await Approve($"asked.opinion.{language}", Templates.Asked, Economy);
+        await Moselle.Do("interministerial-review", "give", Economy, ("value", "reserved"),
+            ("remarks", "Le plan de financement est à préciser."));
+        await Approve($"answered.opinion.{language}", Templates.Answered, Moselle.Officer);
+        await Moselle.Do("igf-opinion", "give", Finance, ("value", "no-remark"));
+        await Moselle.Complete("consolidation", "Settle");
+        await Moselle.Do("government-council", "record", Moselle.Officer, ("outcome", "Agreed"), ("decidedOn", "2026-11-20"),
+            ("reference", "CG-1"));
+        await Approve($"asked.deliberation.{language}", Templates.Asked, Remich);
+    }
+
     [Fact]
     public async Task A_refusal_is_told_with_its_reason()
     {
@@ -167,7 +206,17 @@ public sealed class LetterTests : IAsyncLifetime
         Assert.DoesNotContain(link[^43..], shown.Text + shown.Html + shown.Link, StringComparison.Ordinal);
     }
 
-    private async Task Made(string name, string template, params (string Name, string Value)[] arguments) =>
+    /// <summary>Everybody reads this language from now on.</summary>
+    private async Task Speak(string language)
+    {
+        await using var store = room.Store();
+        await store.Users.ExecuteUpdateAsync(row => row.SetProperty(one => one.Language, language));
+    }
+
+    private Task Made(string name, string template, params (string Name, string Value)[] arguments) =>
+        Made(name, template, "fr", arguments);
+
+    private async Task Made(string name, string template, string language, params (string Name, string Value)[] arguments) =>
         Approve(name, await room.Render(new()
         {
             Id = Guid.Empty,
@@ -177,7 +226,7 @@ public sealed class LetterTests : IAsyncLifetime
             Person = Moselle.Person(Mayor),
             Role = Mayor.Role,
             Party = Mayor.Party,
-            Language = "fr",
+            Language = language,
             Status = NoticeStatus.Queued,
             DueAt = room.Clock.Now,
             CreatedAt = room.Clock.Now,
