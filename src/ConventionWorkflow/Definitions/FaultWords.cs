@@ -17,6 +17,6 @@ public static class FaultWords
     public static string Say(Fault fault)
     {
         var sentence = Get(fault.Code, fault.Arguments);
-        return fault.Step.Length == 0 ? sentence : $"{fault.Step} : {sentence}";
+        return fault.Step.Length == 0 ? sentence : Get("of-step", fault.Step, sentence);
     }
 }

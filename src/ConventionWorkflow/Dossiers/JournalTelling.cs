@@ -17,7 +17,7 @@ public sealed record People(IReadOnlyDictionary<PersonId, string> Names)
     public string Of(PersonId person, string otherwise) => Names.GetValueOrDefault(person) ?? otherwise;
 }
 
-/// <summary>The ledger told in French: one sentence for each kind of fact and each act.</summary>
+/// <summary>The ledger told: one sentence for each kind of fact and each act.</summary>
 public sealed class JournalTelling(IStringLocalizer<DossierWords> words, IStringLocalizer<Accounts.AccountWords> roles)
 {
     public JournalLine Of(Standing standing, Entry entry, People people, IEnumerable<Prose> prose)
@@ -67,7 +67,7 @@ public sealed class JournalTelling(IStringLocalizer<DossierWords> words, IString
         return fact.Act switch
         {
             CouncilVotes.Schedule => Date(fact["heldOn"]),
-            "give" => Lower(words[$"place.opinion.{fact["value"]}"]),
+            "give" => Say.Within(words[$"place.opinion.{fact["value"]}"]),
             "complete" => Standing.OutcomeName(standing.Graph.Find(StepOf(execution)), fact["outcome"]),
             "publish" => words["journal.place", fact["place"], Date(fact["publishedOn"])],
             "approve" or "approve-with-remark" => standing.VersionOf(answer?.Digest ?? "") ?? "",
@@ -96,7 +96,7 @@ public sealed class JournalTelling(IStringLocalizer<DossierWords> words, IString
     private string By(Standing standing, Actor actor, string who, People people)
     {
         if (actor.As is not { } role) return "";
-        var said = words["journal.by", who, Lower(roles[$"role.{role.Role}"]), standing.Names.Of(role.Party)].Value;
+        var said = words["journal.by", who, Say.Within(roles[$"role.{role.Role}"]), standing.Names.Of(role.Party)].Value;
         return actor.For is { } absent ? words["journal.absence", said, people.Of(absent, words["journal.erased-person"])] : said;
     }
 
@@ -139,6 +139,4 @@ public sealed class JournalTelling(IStringLocalizer<DossierWords> words, IString
     private static string Date(string canonical) =>
         DateOnly.TryParseExact(canonical, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var on) ? Say.Date(on)
             : canonical;
-
-    private static string Lower(string text) => text.Length == 0 ? text : char.ToLower(text[0], CultureInfo.CurrentCulture) + text[1..];
 }

@@ -21,7 +21,7 @@ public static class Outline
     public static ConventionText Of(string title, string objective, IEnumerable<PartyId> parties, PartyNames names) => new()
     {
         Title = title,
-        Parties = [.. parties.Select(party => Named(party, names))],
+        Parties = [.. parties.Select(party => Texts.Outline.Named(party, names.Of(party)))],
         Recitals =
         [
             "Vu la loi du 17 avril 2018 concernant l’aménagement du territoire, et notamment son article 26",
@@ -34,16 +34,7 @@ public static class Outline
     public static ConventionText From(ConventionText earlier, string title, IEnumerable<PartyId> parties, PartyNames names) => earlier with
     {
         Title = title,
-        Parties = [.. parties.Select(party => Named(party, names))],
+        Parties = [.. parties.Select(party => Texts.Outline.Named(party, names.Of(party)))],
         Budget = ImmutableArray<BudgetLine>.Empty,
-    };
-
-    private static TextParty Named(PartyId party, PartyNames names) => party.Kind switch
-    {
-        OrganisationKinds.State => new(
-            party, "l’État du Grand-Duché de Luxembourg", "le ministre ayant l’Aménagement du territoire dans ses attributions"),
-        OrganisationKinds.Commune => new(
-            party, $"la commune {names.Whose(party)}", "son collège des bourgmestre et échevins"),
-        _ => new(party, names.Of(party), ""),
     };
 }

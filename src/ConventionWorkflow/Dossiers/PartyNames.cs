@@ -4,7 +4,10 @@ using Microsoft.Extensions.Localization;
 
 namespace ConventionWorkflow.Dossiers;
 
-/// <summary>How parties are called: in a table, in a drawing, within a sentence.</summary>
+/// <summary>
+/// How parties are called: in a table, in a drawing, within a sentence. Official names are French in every language; articles and
+/// elisions are the words' own, so that German and English take the names as they are.
+/// </summary>
 public sealed class PartyNames(IReadOnlyDictionary<PartyId, OrganisationRow> organisations, IStringLocalizer<DossierWords> words)
 {
     private const string Ministry = "Ministère ";
@@ -42,7 +45,7 @@ public sealed class PartyNames(IReadOnlyDictionary<PartyId, OrganisationRow> org
     public string Whose(PartyId party) => party.Kind switch
     {
         OrganisationKinds.State => words["state.whose"],
-        OrganisationKinds.Ministry => Matter(party),
+        OrganisationKinds.Ministry => words["ministry.whose", Matter(party)],
         OrganisationKinds.Authority => words["authority.whose", Of(party)],
         _ => Whose(Of(party)),
     };

@@ -34,6 +34,10 @@ public sealed record Standing(
     /// <summary>The step's name in the reader's language.</summary>
     public string StepName(string step) => Graph.Find(step) is { } activity ? Name(activity) : step;
 
+    /// <summary>The procedure's name in the reader's language.</summary>
+    public string ProcedureName =>
+        Graph.Definition.Texts.Get("displayText", Language) is { Length: > 0 } name ? name : Graph.Definition.Name;
+
     public static string Name(Activity activity)
     {
         var text = activity.Texts.Get("displayText", Language);

@@ -100,6 +100,10 @@ public static class Say
         return all.Count < 2 ? string.Concat(all) : Format("and", string.Join(", ", all[..^1]), all[^1]);
     }
 
+    /// <summary>The first letter small, where it stands within a sentence; German writes its nouns large everywhere.</summary>
+    public static string Within(string text) =>
+        text.Length == 0 || Culture.TwoLetterISOLanguageName == "de" ? text : char.ToLower(text[0], Culture) + text[1..];
+
     /// <summary>The first letter large, where a sentence begins with what was said.</summary>
     public static string Sentence(string text) => text.Length == 0 ? text : char.ToUpper(text[0], Culture) + text[1..];
 

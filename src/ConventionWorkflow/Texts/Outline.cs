@@ -25,10 +25,11 @@ public static class Outline
         var kept = before.Where(party => signing.Contains(party.Id)).ToList();
         var joined = signing.Where(id => kept.All(party => party.Id != id))
             .OrderBy(id => id.Kind == OrganisationKinds.State ? 0 : 1).ThenBy(id => id.Value, StringComparer.Ordinal);
-        return [.. kept, .. joined.Select(id => Name(id, paper.Name(id)))];
+        return [.. kept, .. joined.Select(id => Named(id, paper.Name(id)))];
     }
 
-    private static TextParty Name(PartyId id, string name) => id.Kind switch
+    /// <summary>A party as the act names it, in French whoever reads: « la commune d’Ell ».</summary>
+    public static TextParty Named(PartyId id, string name) => id.Kind switch
     {
         OrganisationKinds.State => new(id, Words("party.state"), Words("party.state.by")),
         OrganisationKinds.Commune => new(

@@ -50,13 +50,20 @@ public static class PrintedPage
         """;
 
     /// <param name="names">Names of organisations, for the visas.</param>
-    public static string Html(string reference, DossierState state, ConventionText text, IReadOnlyDictionary<PartyId, string> names)
+    public static string Html(string reference, DossierState state, ConventionText text, IReadOnlyDictionary<PartyId, string> names) =>
+        InFrench(() => Write(reference, state, text, names));
+
+    /// <summary>The visas of decisions, in the order of the slots; one that is still open ends with « … ».</summary>
+    public static IReadOnlyList<string> Visas(DossierState state, ConventionText text, IReadOnlyDictionary<PartyId, string> names,
+        string digest) => InFrench(() => Slots(state, text, names, digest).ToList());
+
+    private static T InFrench<T>(Func<T> write)
     {
         var before = (CultureInfo.CurrentCulture, CultureInfo.CurrentUICulture);
         CultureInfo.CurrentCulture = CultureInfo.CurrentUICulture = French;
         try
         {
-            return Write(reference, state, text, names);
+            return write();
         }
         finally
         {
@@ -107,8 +114,7 @@ public static class PrintedPage
         + (party.RepresentedBy.Length > 0 ? $"<p>{Safe(party.RepresentedBy)}</p>" : "")
         + $"<p class=\"soft\">{Safe(Say("signature"))}</p></div>";
 
-    /// <summary>The visas of decisions, in the order of the slots; one that is still open ends with « … ».</summary>
-    public static IEnumerable<string> Visas(DossierState state, ConventionText text, IReadOnlyDictionary<PartyId, string> names,
+    private static IEnumerable<string> Slots(DossierState state, ConventionText text, IReadOnlyDictionary<PartyId, string> names,
         string digest)
     {
         var bound = state.Bindings.Where(one => one.Holds && one.Digest == digest).ToLookup(one => one.Kind);

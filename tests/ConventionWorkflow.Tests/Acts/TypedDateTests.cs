@@ -5,6 +5,11 @@ namespace ConventionWorkflow.Tests.Acts;
 
 public sealed class TypedDateTests
 {
+    private static readonly string[] Languages = ["fr", "de", "en"];
+
+    private static readonly string[] Forms =
+        ["d MMMM yyyy", "dddd d MMMM yyyy", "d. MMMM yyyy", "dddd, d. MMMM yyyy", "d/M/yyyy", "dd.MM.yy", "yyyy-MM-dd"];
+
     [Theory]
     [InlineData("19 novembre 2026")]
     [InlineData("jeudi 19 novembre 2026")]
@@ -18,6 +23,10 @@ public sealed class TypedDateTests
     [InlineData("19 11 2026")]
     [InlineData("19. 11. 2026")]
     [InlineData("2026-11-19")]
+    [InlineData("19. November 2026")]
+    [InlineData("Donnerstag, 19. November 2026")]
+    [InlineData("19 November 2026")]
+    [InlineData("Thursday 19th November 2026")]
     public void A_date_is_read_as_people_type_it(string typed) => Assert.Equal(new DateOnly(2026, 11, 19), TypedDate.Read(typed));
 
     [Theory]
@@ -27,6 +36,11 @@ public sealed class TypedDateTests
     [InlineData("3 aout 26", "2026-08-03")]
     [InlineData("29 févr. 2028", "2028-02-29")]
     [InlineData("5 juil 2026", "2026-07-05")]
+    [InlineData("5. Juli 2026", "2026-07-05")]
+    [InlineData("3. März 2026", "2026-03-03")]
+    [InlineData("1st March 2026", "2026-03-01")]
+    [InlineData("2 mar 2026", "2026-03-02")]
+    [InlineData("4. Dez. 2026", "2026-12-04")]
     public void Months_are_known_with_and_without_accents_and_short(string typed, string date) =>
         Assert.Equal(DateOnly.ParseExact(date, "yyyy-MM-dd", CultureInfo.InvariantCulture), TypedDate.Read(typed));
 
@@ -38,6 +52,8 @@ public sealed class TypedDateTests
     [InlineData("11/19/2026")]
     [InlineData("19 novembre")]
     [InlineData("vendredi 19 novembre 2026")]
+    [InlineData("Freitag, 19. November 2026")]
+    [InlineData("31. April 2026")]
     [InlineData("5 ju 2026")]
     [InlineData("5 jui 2026")]
     [InlineData("0/0/0000")]
@@ -51,9 +67,8 @@ public sealed class TypedDateTests
     [Fact]
     public void Every_day_of_four_years_is_read_in_every_form()
     {
-        var french = CultureInfo.GetCultureInfo("fr");
-        for (var day = new DateOnly(2025, 1, 1); day.Year < 2029; day = day.AddDays(1))
-            foreach (var form in new[] { "d MMMM yyyy", "dddd d MMMM yyyy", "d/M/yyyy", "dd.MM.yy", "yyyy-MM-dd" })
-                Assert.Equal(day, TypedDate.Read(day.ToString(form, french)));
+        foreach (var culture in Languages.Select(CultureInfo.GetCultureInfo))
+            for (var day = new DateOnly(2025, 1, 1); day.Year < 2029; day = day.AddDays(1))
+                foreach (var form in Forms) Assert.Equal(day, TypedDate.Read(day.ToString(form, culture)));
     }
 }

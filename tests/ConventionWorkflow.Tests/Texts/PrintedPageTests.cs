@@ -50,6 +50,17 @@ public sealed class PrintedPageTests
         Assert.Contains("Vu l’accord du Gouvernement en conseil du …", Plain(html), StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("de")]
+    [InlineData("en")]
+    public void Visas_are_in_French_for_readers_of_other_languages(string language)
+    {
+        CultureInfo.CurrentCulture = CultureInfo.CurrentUICulture = CultureInfo.GetCultureInfo(language);
+        var visas = PrintedPage.Visas(Bound(CanonicalText.Digest(Text)), Text, Names, CanonicalText.Digest(Text));
+        Assert.Equal("Vu la délibération du conseil communal de Remich du 1er novembre 2026", Plain(visas[1]));
+        Assert.Equal(language, CultureInfo.CurrentCulture.Name);
+    }
+
     [Fact]
     public void The_same_bytes_are_printed_whoever_prints()
     {

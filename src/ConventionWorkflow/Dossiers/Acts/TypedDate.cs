@@ -5,7 +5,8 @@ using System.Text.RegularExpressions;
 namespace ConventionWorkflow.Dossiers.Acts;
 
 /// <summary>
-/// Dates as people type them in French: « 19 novembre 2026 », « jeudi 1er oct. 2026 », « 19/11/2026 », « 19.11.26 », « 2026-11-19 ».
+/// Dates as people type them in French, German and English, whatever the language of the page: « 19 novembre 2026 », « jeudi 1er oct.
+/// 2026 », « 19. November 2026 », « 19 November 2026 », « 19/11/2026 », « 19.11.26 », « 2026-11-19 ».
 /// Exact: a day that does not exist, or a weekday that is not that day's, is no date.
 /// </summary>
 public static partial class TypedDate
@@ -13,9 +14,16 @@ public static partial class TypedDate
     private static readonly string[] Months =
     [
         "janvier", "fevrier", "mars", "avril", "mai", "juin", "juillet", "aout", "septembre", "octobre", "novembre", "decembre",
+        "januar", "februar", "marz", "april", "mai", "juni", "juli", "august", "september", "oktober", "november", "dezember",
+        "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december",
     ];
 
-    private static readonly string[] Weekdays = ["dimanche", "lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi"];
+    private static readonly string[] Weekdays =
+    [
+        "dimanche", "lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi",
+        "sonntag", "montag", "dienstag", "mittwoch", "donnerstag", "freitag", "samstag",
+        "sunday", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday",
+    ];
 
     /// <summary>Shorter, « ju » could be two months.</summary>
     private const int FewestLetters = 3;
@@ -30,12 +38,16 @@ public static partial class TypedDate
         if (InWords().Match(plain) is not { Success: true } words || Month(words.Groups[3].Value) is not { } month) return null;
         var date = Of(Year(words, 4), month, Number(words, 2));
         var weekday = words.Groups[1].Value;
-        return weekday.Length == 0 || (date is { } day && Weekdays[(int)day.DayOfWeek] == weekday) ? date : null;
+        return weekday.Length == 0 || (date is { } day && Is(weekday, day)) ? date : null;
     }
+
+    private static bool Is(string weekday, DateOnly day) =>
+        Array.IndexOf(Weekdays, weekday) is >= 0 and var at && at % 7 == (int)day.DayOfWeek;
 
     private static int? Month(string name)
     {
-        var found = Enumerable.Range(0, Months.Length).Where(at => Months[at].StartsWith(name, StringComparison.Ordinal)).ToList();
+        var found = Enumerable.Range(0, Months.Length).Where(at => Months[at].StartsWith(name, StringComparison.Ordinal))
+            .Select(at => at % 12).Distinct().ToList();
         return name.Length >= FewestLetters && found.Count == 1 ? found[0] + 1 : null;
     }
 
@@ -56,7 +68,7 @@ public static partial class TypedDate
     {
         var plain = new StringBuilder(text.Length);
         foreach (var letter in Spaces().Replace(text.Trim(), " ").ToLowerInvariant())
-            plain.Append(letter switch { 'é' or 'è' or 'ê' => 'e', 'û' or 'ù' or 'ü' => 'u', _ => letter });
+            plain.Append(letter switch { 'é' or 'è' or 'ê' => 'e', 'û' or 'ù' or 'ü' => 'u', 'ä' => 'a', _ => letter });
         return plain.ToString();
     }
 
@@ -69,6 +81,8 @@ public static partial class TypedDate
     [GeneratedRegex("^([0-9]{1,2}) ?[./ -] ?([0-9]{1,2}) ?[./ -] ?([0-9]{4}|[0-9]{2})$", RegexOptions.None, 200)]
     private static partial Regex Figures();
 
-    [GeneratedRegex(@"^(?:le )?(?:([a-z]+),? )?([0-9]{1,2})(?:er)? ([a-z]+)\.? ([0-9]{4}|[0-9]{2})$", RegexOptions.None, 200)]
+    [GeneratedRegex(
+        @"^(?:(?:le|den|the) )?(?:([a-z]+),? )?([0-9]{1,2})(?:er|\.|st|nd|rd|th)? ([a-z]+)\.? ([0-9]{4}|[0-9]{2})$",
+        RegexOptions.None, 200)]
     private static partial Regex InWords();
 }
