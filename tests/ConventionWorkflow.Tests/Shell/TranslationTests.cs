@@ -16,12 +16,13 @@ public sealed partial class TranslationTests
     /// <summary>Written alike in French and in the other language.</summary>
     private static readonly Dictionary<string, string[]> Alike = new()
     {
-        ["de"] = ["Art. {0}", "Code", "Message-ID", "Organisation"],
+        ["de"] = ["Art. {0}", "Code", "Journal", "Message-ID", "Organisation"],
         ["en"] =
         [
             "{0} abstention|{0} abstentions", "Annexes", "Art. {0}", "Article {0}", "Article {0}, {1}", "Article {0}. {1}", "Articles",
-            "Code", "Convention", "convention", "Coordination", "Dossier {0}", "Dossiers", "Message-ID", "Organisation", "Parties",
-            "Quorum", "Total", "Version", "Version {0}", "version {0}", "Version {0},", "Versions",
+            "Code", "Communes", "Convention", "convention", "Coordination", "Date", "Dossier", "Dossier {0}", "Dossiers", "Incident",
+            "Journal", "message", "Message-ID", "Organisation", "Parties", "Quorum", "rectification", "Total", "Version", "Version {0}",
+            "version {0}", "Version {0},", "Versions",
         ],
     };
 
