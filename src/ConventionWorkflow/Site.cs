@@ -1,6 +1,7 @@
 using ConventionWorkflow.Accounts;
 using ConventionWorkflow.Api;
 using ConventionWorkflow.Areas;
+using ConventionWorkflow.Calendar;
 using ConventionWorkflow.Councils;
 using ConventionWorkflow.Definitions;
 using ConventionWorkflow.Demo;
@@ -42,7 +43,7 @@ public static class Site
         builder.Services.AddLedger();
         builder.Services.AddTexts();
         builder.Services.AddDossiers().AddActs().AddReviews().AddCouncils();
-        builder.Services.AddInbox();
+        builder.Services.AddInbox().AddCalendar();
         builder.Services.AddPost(builder.Configuration);
         builder.Services.AddLinks();
         builder.Services.AddReminders(builder.Configuration);
@@ -56,6 +57,7 @@ public static class Site
         app.MapAccounts();
         app.MapDocuments();
         app.MapApi();
+        app.MapCalendar();
         return app;
     }
 }

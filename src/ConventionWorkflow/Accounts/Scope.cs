@@ -16,7 +16,9 @@ public sealed class Scope(Store store, Me me)
     public bool SeesAll => me.Roles.Any(held =>
         held.Role.Role == Engine.Dossiers.Roles.Auditor || held.Role is { Role: Engine.Dossiers.Roles.Officer, Party.Kind: "state" });
 
-    public IReadOnlyList<PartyId> Parties => [.. me.Roles.Select(held => held.Role.Party).Distinct()];
+    /// <summary>Organisations whose dossiers are open to the person: those where a role is held that has to do with dossiers.</summary>
+    public IReadOnlyList<PartyId> Parties =>
+        [.. me.Roles.Where(held => held.Role.Role != Engine.Dossiers.Roles.Administrator).Select(held => held.Role.Party).Distinct()];
 
     /// <summary>All for those who see all; otherwise the dossiers to which one of the person's organisations is a party.</summary>
     public IQueryable<DossierRow> Dossiers

@@ -1,6 +1,7 @@
 using System.Security.Claims;
 using System.Text.Encodings.Web;
 using ConventionWorkflow.Accounts;
+using ConventionWorkflow.Data;
 using ConventionWorkflow.Engine.Dossiers;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.Extensions.Options;
@@ -27,7 +28,7 @@ internal sealed class BearerHandler(
     {
         if (Request.Headers.Authorization is not [{ } header] || !header.StartsWith(Name + " ", StringComparison.OrdinalIgnoreCase))
             return AuthenticateResult.NoResult();
-        if (await tokens.Use(header[(Name.Length + 1)..].Trim(), Context.RequestAborted) is not { } token
+        if (await tokens.Use(header[(Name.Length + 1)..].Trim(), Context.RequestAborted) is not { Scope: not TokenScopes.Calendar } token
             || !await session.Begin(token.Person, Context.RequestAborted))
             return AuthenticateResult.Fail("no such token");
         var identity = new ClaimsIdentity([new(TokenClaim, token.Id.ToString()), new(ScopeClaim, token.Scope)], Name);

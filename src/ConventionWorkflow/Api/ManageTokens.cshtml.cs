@@ -81,7 +81,8 @@ public sealed class ManageTokensModel(
     private async Task Show(CancellationToken cancel)
     {
         RequestKey = Guid.CreateVersion7(clock.GetUtcNow());
-        var newest = store.ApiTokens.AsNoTracking().OrderByDescending(one => one.CreatedAt).ThenBy(one => one.Id);
+        var newest = store.ApiTokens.AsNoTracking().Where(one => one.Scope != TokenScopes.Calendar)
+            .OrderByDescending(one => one.CreatedAt).ThenBy(one => one.Id);
         var mine = await newest.Where(one => one.Person == me.Person).Take(MostLines).ToListAsync(cancel);
         Mine = [.. mine.Select(row => new TokenLine(row, "", tokens.IsHeld(row)))];
         if (!me.Holds(Roles.Administrator)) return;

@@ -1,3 +1,4 @@
+using ConventionWorkflow.Councils;
 using ConventionWorkflow.Engine.Councils;
 using ConventionWorkflow.Engine.Dossiers;
 using ConventionWorkflow.Shared;
@@ -78,7 +79,7 @@ public sealed class Blocking(IStringLocalizer<DossierWords> words)
             said.Add(words["blocks.tied", Say.Day(on), tie.Figures.GetValueOrDefault("for", "0"),
                 tie.Figures.GetValueOrDefault("against", "0")]);
         if (place is { Word: "none" or Verdicts.Tie or Verdicts.NoQuorum } && standing.LastDay(wait) is { } last
-            && last.AddDays(-Dues.ConvocationDays(standing, wait)) is var convoke && convoke >= standing.Today)
+            && Convocation.LatestDay(last, Sessions.Rules(standing, wait)) is var convoke && convoke >= standing.Today)
             said.Add(words["blocks.convoke", Say.Day(convoke)]);
         else if (standing.LastDay(wait) is { } due) said.Add(words[standing.IsLate(wait) ? "blocks.was-due" : "blocks.due",
             standing.IsLate(wait) ? Say.Day(due) : Say.Due(due, standing.Today)]);

@@ -1,5 +1,5 @@
-using System.Text.Json;
-using ConventionWorkflow.Engine.Definitions;
+using ConventionWorkflow.Councils;
+using ConventionWorkflow.Engine.Councils;
 using ConventionWorkflow.Engine.Dossiers;
 using ConventionWorkflow.Shared;
 using Microsoft.Extensions.Localization;
@@ -23,8 +23,11 @@ public sealed class Dues(IStringLocalizer<DossierWords> words)
             if (wait.Subject is not { } party || Places.Of(standing, execution, party) is not { } place) continue;
             if (place.NextOn is { } session && session >= standing.Today) Add(session, words["due.session", standing.Names.Of(party)]);
             else if (place.NextOn is null && standing.LastDay(wait) is { } last)
-                Add(last.AddDays(-ConvocationDays(standing, wait)), words["due.convoke", standing.Names.Whose(party)],
-                    words["due.convoke.why", ConvocationDays(standing, wait)]);
+            {
+                var rules = Sessions.Rules(standing, wait);
+                Add(Convocation.LatestDay(last, rules), words["due.convoke", standing.Names.Whose(party)],
+                    words["due.convoke.why", rules.ConvocationDays]);
+            }
         }
 
         foreach (var term in standing.Waits.Where(wait => standing.LastDay(wait) is not null)
@@ -40,13 +43,5 @@ public sealed class Dues(IStringLocalizer<DossierWords> words)
                 why ?? words["due.when", on.ToString("dddd", System.Globalization.CultureInfo.CurrentCulture),
                     Say.Until(on, standing.Today)]));
         }
-    }
-
-    /// <summary>How many days before a session its council must be convoked, as the step says.</summary>
-    public static int ConvocationDays(Standing standing, Wait wait)
-    {
-        var input = standing.Step(wait.Execution)?.Inputs.GetValueOrDefault("convocationDays");
-        return input?.Expression is Expression.Literal { Value: { ValueKind: JsonValueKind.Number } value }
-            && value.TryGetInt32(out var days) ? days : 5;
     }
 }

@@ -1,8 +1,11 @@
 using System.Globalization;
+using System.Text.Json;
 using ConventionWorkflow.Engine.Deadlines;
 using ConventionWorkflow.Engine.Definitions;
 using ConventionWorkflow.Engine.Dossiers;
+using ConventionWorkflow.Engine.Expressions;
 using ConventionWorkflow.Engine.Flow;
+using Catalogue = ConventionWorkflow.Engine.Flow.Catalogue;
 
 namespace ConventionWorkflow.Dossiers;
 
@@ -60,6 +63,13 @@ public sealed record Standing(
     public IReadOnlyList<Wait> Waits =>
         [.. State.Waits.Values.OrderBy(one => one.DueAt ?? DateTimeOffset.MaxValue).ThenBy(one => one.OpenedAt)
             .ThenBy(one => one.Id, StringComparer.Ordinal)];
+
+    /// <summary>The inputs of a step as they are now.</summary>
+    public InputReader Inputs(Activity step) => new(
+        step, Catalogue.Describe(step.Type)!,
+        name => State.Scopes.Values
+            .Select(scope => scope.Variables.TryGetValue(name, out var value) ? value : (JsonElement?)null)
+            .FirstOrDefault(value => value is not null));
 
     public string? VersionOf(string digest) => State.Texts.LastOrDefault(one => one.Digest == digest)?.Number;
 

@@ -36,6 +36,9 @@ public static class TokenScopes
 
     /// <summary>Reading, and acting as its person.</summary>
     public const string Act = "act";
+
+    /// <summary>The calendar at its secret address, and nothing else.</summary>
+    public const string Calendar = "calendar";
 }
 
 internal static class TokenTables
