@@ -8,7 +8,7 @@ public static class Languages
 {
     private const string Cookie = "language";
 
-    public static IReadOnlyList<CultureInfo> All { get; } = [CultureInfo.GetCultureInfo("fr")];
+    public static IReadOnlyList<CultureInfo> All { get; } = [.. new[] { "fr", "de", "en" }.Select(CultureInfo.GetCultureInfo)];
 
     public static CultureInfo? Find(string language) =>
         All.FirstOrDefault(one => one.TwoLetterISOLanguageName == language);

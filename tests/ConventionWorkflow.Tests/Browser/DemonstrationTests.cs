@@ -6,6 +6,9 @@ namespace ConventionWorkflow.Tests.Browser;
 /// <summary>What a newcomer sees first: the seeded dossier, on the day of the story; and the pictures of it in the documentation.</summary>
 public sealed class DemonstrationTests
 {
+    private static readonly string[] Pages = ["/boite", "/calendrier", "/compte/jetons", "/dossiers/proposer"];
+    private static readonly string[] Parts = ["journal", "texte", "texte/comparer"];
+
     [Fact]
     public async Task The_pages_of_the_demonstration_are_for_everybody()
     {
@@ -14,6 +17,32 @@ public sealed class DemonstrationTests
         {
             await Mia(town);
             await Ben(town);
+        });
+    }
+
+    [Theory]
+    [InlineData("Deutsch", "de")]
+    [InlineData("English", "en")]
+    public async Task The_pages_of_the_demonstration_are_for_everybody_in(string language, string code)
+    {
+        await using var town = await Town.Open(new(2026, 11, 20, 9, 0, 0, TimeSpan.Zero), "--Demo:Enabled=true");
+        await town.Walk(async () =>
+        {
+            var mia = new Guest(town, Cast.Officer, await town.Page(width: 390, height: 844));
+            await mia.Enters();
+            await mia.Speaks(language);
+            foreach (var path in Pages) await mia.Opens(path);
+            await mia.Reads("Vallée de l’Attert");
+            var dossier = new Uri(mia.Page.Url).AbsolutePath;
+            foreach (var part in Parts) await mia.Opens($"{dossier}/{part}");
+            await mia.TakesUp("Porte de l’Ouest");
+            Assert.Equal(code, await mia.Page.Locator("html").GetAttributeAsync("lang"));
+
+            var lena = new Guest(town, Cast.Of(Roles.Reviewer, new("ministry:eco")), await town.Page(width: 390, height: 844));
+            await lena.Enters();
+            await lena.Speaks(language);
+            await lena.Opens("/boite");
+            await lena.OpensFirst();
         });
     }
 

@@ -13,4 +13,14 @@ internal sealed class Guest(Town town, Player player, IPage page) : Person(town,
         var row = Main.GetByRole(AriaRole.Row).Filter(new() { HasText = Player.Name });
         await GoesBy(() => row.GetByRole(AriaRole.Button).ClickAsync());
     }
+
+    /// <summary>Takes up what stands first in the inbox.</summary>
+    public Task OpensFirst() => GoesBy(() => Main.Locator(".inbox h3 a").First.ClickAsync());
+
+    /// <summary>Chooses another language in the header; the page stays the same.</summary>
+    public async Task Speaks(string language)
+    {
+        await GoesBy(() => Page.GetByRole(AriaRole.Banner).GetByRole(AriaRole.Button, new() { Name = language }).ClickAsync());
+        Assert.Equal(language, await Page.Locator(".langs [aria-current] .lg-long").TextContentAsync());
+    }
 }
