@@ -1,4 +1,5 @@
 using ConventionWorkflow.Accounts;
+using ConventionWorkflow.Administration;
 using ConventionWorkflow.Api;
 using ConventionWorkflow.Areas;
 using ConventionWorkflow.Calendar;
@@ -39,6 +40,7 @@ public static class Site
         builder.Services.AddAccounts(builder.Configuration, settings);
 
         builder.Services.AddAreas();
+        builder.Services.AddAdministration();
         builder.Services.AddDefinitions(builder.Configuration);
         builder.Services.AddLedger();
         builder.Services.AddTexts();

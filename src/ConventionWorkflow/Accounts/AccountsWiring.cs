@@ -40,6 +40,7 @@ public static class AccountsWiring
         services.AddScoped<Entrance>();
         services.AddScoped<DemoPeople>();
         services.AddScoped<FirstAdministrator>();
+        services.AddScoped<Invitations>();
         services.AddSingleton<Attempts>();
         services.AddSingleton<KnownBrowser>();
         services.AddSingleton<FirstCode>();

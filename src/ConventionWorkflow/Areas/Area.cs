@@ -31,6 +31,9 @@ public sealed record Area(ImmutableArray<Dot> Neighbours, ImmutableArray<Dot> Co
 
     public int Population => Members.Sum(one => one.Commune.Population);
 
+    /// <summary>The day for which all were counted; null where the figures are of several days.</summary>
+    public DateOnly? CountedOn => Members.Select(one => one.Commune.PopulationOn).Distinct().ToList() is [var only] ? only : null;
+
     public double AreaKm2 => Members.Sum(one => one.Commune.AreaKm2);
 
     public static Area Of(IEnumerable<OrganisationRow> organisations, IEnumerable<Spot> spots)

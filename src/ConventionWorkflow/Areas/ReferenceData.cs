@@ -5,12 +5,27 @@ using Microsoft.EntityFrameworkCore;
 
 namespace ConventionWorkflow.Areas;
 
-/// <summary>Communes, ministries and authorities, read from the files beside this one into an empty database.</summary>
+/// <summary>A canton (<i>canton</i>), by which communes are listed.</summary>
+public sealed record Canton(string Code, string NameFr, string NameLb);
+
+/// <summary>Communes, ministries, authorities and themes, read from the files beside this one into an empty database.</summary>
 public static class ReferenceData
 {
+    private static readonly DateOnly Counted = new(2026, 1, 1);
+
+    public static IReadOnlyList<Canton> Cantons { get; } =
+        [.. Lines("cantons.csv").Select(line => new Canton(line[0], line[1], line[2]))];
+
     public static async Task Fill(Store store, CancellationToken cancel)
     {
-        if (await store.Organisations.AnyAsync(cancel)) return;
+        if (!await store.Organisations.AnyAsync(cancel)) AddOrganisations(store);
+        await store.SaveChangesAsync(cancel);
+        if (!await store.Themes.AnyAsync(cancel)) await AddThemes(store, cancel);
+        await store.SaveChangesAsync(cancel);
+    }
+
+    private static void AddOrganisations(Store store)
+    {
         foreach (var line in Lines("communes.csv"))
             store.Add(new OrganisationRow
             {
@@ -19,12 +34,16 @@ public static class ReferenceData
                 NameFr = line[1],
                 NameLb = line[2],
                 Canton = line[3],
-                Population = int.Parse(line[4], CultureInfo.InvariantCulture),
-                AreaKm2 = double.Parse(line[5], CultureInfo.InvariantCulture),
-                Seats = int.Parse(line[6], CultureInfo.InvariantCulture),
-                Lon = double.Parse(line[7], CultureInfo.InvariantCulture),
-                Lat = double.Parse(line[8], CultureInfo.InvariantCulture),
-                ValidFrom = DateOnly.ParseExact(line[9], "yyyy-MM-dd", CultureInfo.InvariantCulture),
+                PopulationBefore = Whole(line[4]),
+                Population = Whole(line[5]),
+                PopulationOn = line[5] == "0" ? null : Counted,
+                AreaKm2 = double.Parse(line[6], CultureInfo.InvariantCulture),
+                Seats = Whole(line[7]),
+                Lon = Degrees(line[8]),
+                Lat = Degrees(line[9]),
+                ValidFrom = Day(line[10]),
+                ValidUntil = line[11].Length == 0 ? null : Day(line[11]),
+                Successor = line[12].Length == 0 ? null : new(line[12]),
             });
         foreach (var line in Lines("organisations.csv"))
             store.Add(new OrganisationRow
@@ -33,10 +52,28 @@ public static class ReferenceData
                 Kind = line[1],
                 NameFr = line[2],
                 ConsultedByDefault = line[3] == "yes",
-                ValidFrom = DateOnly.ParseExact(line[4], "yyyy-MM-dd", CultureInfo.InvariantCulture),
+                ValidFrom = Day(line[4]),
             });
-        await store.SaveChangesAsync(cancel);
     }
+
+    /// <summary>A ministry that the installation does not know is left out: administrators keep their own list.</summary>
+    private static async Task AddThemes(Store store, CancellationToken cancel)
+    {
+        var known = (await store.Organisations.Where(one => one.Kind == OrganisationKinds.Ministry).Select(one => one.Party)
+            .ToListAsync(cancel)).ToHashSet();
+        foreach (var (line, place) in Lines("themes.csv").Select((line, place) => (line, place)))
+        {
+            store.Add(new ThemeRow { Theme = line[0], Name = line[1], Place = place });
+            foreach (var ministry in line[2].Split(' ').Select(id => new PartyId(id)).Where(known.Contains))
+                store.Add(new ThemeMinistryRow { Theme = line[0], Ministry = ministry });
+        }
+    }
+
+    private static int Whole(string text) => int.Parse(text, CultureInfo.InvariantCulture);
+
+    private static double? Degrees(string text) => text.Length == 0 ? null : double.Parse(text, CultureInfo.InvariantCulture);
+
+    private static DateOnly Day(string text) => DateOnly.ParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture);
 
     // The files are ours and tested: every line has its columns, and only names between quotes have commas.
     private static IEnumerable<string[]> Lines(string file)

@@ -17,6 +17,10 @@ public abstract class Store(DbContextOptions options) : IdentityDbContext<Accoun
     public DbSet<OrganisationRow> Organisations => Set<OrganisationRow>();
     public DbSet<MembershipRow> Memberships => Set<MembershipRow>();
     public DbSet<DelegationRow> Delegations => Set<DelegationRow>();
+    public DbSet<AdministrationRow> AdministrationLog => Set<AdministrationRow>();
+    public DbSet<InvitationRow> Invitations => Set<InvitationRow>();
+    public DbSet<ThemeRow> Themes => Set<ThemeRow>();
+    public DbSet<ThemeMinistryRow> ThemeMinistries => Set<ThemeMinistryRow>();
     public DbSet<DefinitionRow> Definitions => Set<DefinitionRow>();
     public DbSet<DossierRow> Dossiers => Set<DossierRow>();
     public DbSet<DossierPartyRow> DossierParties => Set<DossierPartyRow>();
@@ -59,6 +63,7 @@ public abstract class Store(DbContextOptions options) : IdentityDbContext<Accoun
     {
         base.OnModelCreating(builder);
         PeopleTables.Shape(builder);
+        AdministrationTables.Shape(builder);
         DossierTables.Shape(builder);
         PostTables.Shape(builder);
         LinkTables.Shape(builder);

@@ -26,5 +26,8 @@ public sealed record Lane(
     LanePlace Place = LanePlace.SignedIn,
     Func<IServiceProvider, CancellationToken, Task<int>>? Waiting = null)
 {
+    /// <summary>Whether the person signed in has that entry at all; everybody where nothing is said.</summary>
+    public Func<IServiceProvider, bool>? IsShown { get; init; }
+
     public bool IsCurrent(PathString path) => path.StartsWithSegments(Path);
 }

@@ -53,6 +53,9 @@ public sealed partial class Case
         return one;
     }
 
+    /// <summary>A dossier that began elsewhere.</summary>
+    public static Case Of(AppUnderTest app, DossierId dossier) => new(app, dossier);
+
     /// <summary>The browser of somebody who holds the role. Each signs in once: guessing is slowed, and so is a test that repeats
     /// it.</summary>
     public async Task<HttpClient> As(string role)

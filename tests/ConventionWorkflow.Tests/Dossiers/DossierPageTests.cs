@@ -39,7 +39,7 @@ public sealed partial class DossierPageTests(Votes votes) : IClassFixture<Votes>
         Assert.Contains("8 pour, 1 contre, 2 abstentions", page, StringComparison.Ordinal);
         Assert.Contains("Stadtbredimus : partage des voix, 3 pour, 3 contre, 1 abstention.", page, StringComparison.Ordinal);
         Assert.Contains("non envoyé (démonstration)", page, StringComparison.Ordinal);
-        Assert.Contains("25 459", page, StringComparison.Ordinal);
+        Assert.Contains("25 675", page, StringComparison.Ordinal);
         Assert.Contains("Relancer Mertert", page, StringComparison.Ordinal);
     }
 

@@ -19,7 +19,15 @@ public sealed class OrganisationRow
     /// <summary>Members of the council; 0 where there is none.</summary>
     public int Seats { get; set; }
 
+    /// <summary>Inhabitants, by the newest figure known.</summary>
     public int Population { get; set; }
+
+    /// <summary>The day that figure was counted for; null where nobody said.</summary>
+    public DateOnly? PopulationOn { get; set; }
+
+    /// <summary>Inhabitants a year earlier; 0 where unknown.</summary>
+    public int PopulationBefore { get; set; }
+
     public double AreaKm2 { get; set; }
     public string Canton { get; set; } = "";
     public double? Lon { get; set; }
@@ -32,6 +40,9 @@ public sealed class OrganisationRow
 
     /// <summary>The last day, after a merger for instance; null while it exists.</summary>
     public DateOnly? ValidUntil { get; set; }
+
+    /// <summary>Which organisation it became part of, when it ended.</summary>
+    public PartyId? Successor { get; set; }
 }
 
 /// <summary>A role (<i>fonction</i>) that a person holds at an organisation between two dates, both included.</summary>

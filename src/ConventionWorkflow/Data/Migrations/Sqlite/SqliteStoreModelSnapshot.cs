@@ -119,6 +119,55 @@ namespace ConventionWorkflow.Data.Migrations.Sqlite
                     b.ToTable("accounts", (string)null);
                 });
 
+            modelBuilder.Entity("ConventionWorkflow.Data.AdministrationRow", b =>
+                {
+                    b.Property<string>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<string>("After")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("after");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("at");
+
+                    b.Property<string>("Before")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("before");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("by");
+
+                    b.Property<string>("Detail")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("detail");
+
+                    b.Property<string>("Field")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("field");
+
+                    b.Property<string>("Subject")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("subject");
+
+                    b.HasKey("Id")
+                        .HasName("pk_administration_log");
+
+                    b.HasIndex("Subject", "At")
+                        .HasDatabaseName("ix_administration_log_subject_at");
+
+                    b.ToTable("administration_log", (string)null);
+                });
+
             modelBuilder.Entity("ConventionWorkflow.Data.ApiTokenRow", b =>
                 {
                     b.Property<string>("Id")
@@ -547,6 +596,31 @@ namespace ConventionWorkflow.Data.Migrations.Sqlite
                     b.ToTable("hand_overs", (string)null);
                 });
 
+            modelBuilder.Entity("ConventionWorkflow.Data.InvitationRow", b =>
+                {
+                    b.Property<string>("Person")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("person");
+
+                    b.Property<byte[]>("CodeHash")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("code_hash");
+
+                    b.Property<long>("ExpiresAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("expires_at");
+
+                    b.HasKey("Person")
+                        .HasName("pk_invitations");
+
+                    b.HasIndex("CodeHash")
+                        .IsUnique()
+                        .HasDatabaseName("ix_invitations_code_hash");
+
+                    b.ToTable("invitations", (string)null);
+                });
+
             modelBuilder.Entity("ConventionWorkflow.Data.MembershipRow", b =>
                 {
                     b.Property<string>("Id")
@@ -750,9 +824,21 @@ namespace ConventionWorkflow.Data.Migrations.Sqlite
                         .HasColumnType("INTEGER")
                         .HasColumnName("population");
 
+                    b.Property<int>("PopulationBefore")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("population_before");
+
+                    b.Property<DateOnly?>("PopulationOn")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("population_on");
+
                     b.Property<int>("Seats")
                         .HasColumnType("INTEGER")
                         .HasColumnName("seats");
+
+                    b.Property<string>("Successor")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("successor");
 
                     b.Property<DateOnly>("ValidFrom")
                         .HasColumnType("TEXT")
@@ -998,6 +1084,46 @@ namespace ConventionWorkflow.Data.Migrations.Sqlite
                         .HasName("pk_text_bodies");
 
                     b.ToTable("text_bodies", (string)null);
+                });
+
+            modelBuilder.Entity("ConventionWorkflow.Data.ThemeMinistryRow", b =>
+                {
+                    b.Property<string>("Theme")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("theme");
+
+                    b.Property<string>("Ministry")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("ministry");
+
+                    b.HasKey("Theme", "Ministry")
+                        .HasName("pk_theme_ministries");
+
+                    b.HasIndex("Ministry")
+                        .HasDatabaseName("ix_theme_ministries_ministry");
+
+                    b.ToTable("theme_ministries", (string)null);
+                });
+
+            modelBuilder.Entity("ConventionWorkflow.Data.ThemeRow", b =>
+                {
+                    b.Property<string>("Theme")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("theme");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name");
+
+                    b.Property<int>("Place")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("place");
+
+                    b.HasKey("Theme")
+                        .HasName("pk_themes");
+
+                    b.ToTable("themes", (string)null);
                 });
 
             modelBuilder.Entity("ConventionWorkflow.Data.TimerRow", b =>
@@ -1381,6 +1507,23 @@ namespace ConventionWorkflow.Data.Migrations.Sqlite
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_prose_dossiers_dossier");
+                });
+
+            modelBuilder.Entity("ConventionWorkflow.Data.ThemeMinistryRow", b =>
+                {
+                    b.HasOne("ConventionWorkflow.Data.OrganisationRow", null)
+                        .WithMany()
+                        .HasForeignKey("Ministry")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_theme_ministries_organisations_ministry");
+
+                    b.HasOne("ConventionWorkflow.Data.ThemeRow", null)
+                        .WithMany()
+                        .HasForeignKey("Theme")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_theme_ministries_themes_theme");
                 });
 
             modelBuilder.Entity("ConventionWorkflow.Data.WorkItemRow", b =>
