@@ -95,6 +95,9 @@ public enum FieldKind
     Flag,
     Choice,
 
+    /// <summary>Several codes, by commas in ordinal order; <c>none</c> where none was chosen on purpose.</summary>
+    Several,
+
     /// <summary>The digest of a stored document.</summary>
     Document,
 }

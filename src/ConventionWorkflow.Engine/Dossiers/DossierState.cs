@@ -52,6 +52,15 @@ public sealed record DossierState(DossierId Dossier, string Definition, int Defi
     public ImmutableSortedDictionary<string, JsonElement> Outputs { get; init; } = Empty<JsonElement>();
     public ImmutableSortedDictionary<string, Signal> Signals { get; init; } = Empty<Signal>();
 
+    /// <summary>Codes of the themes (<i>thèmes</i>) of the convention; null where none was named.</summary>
+    public ImmutableArray<string>? Themes { get; init; }
+
+    /// <summary>Who gives an opinion, as the officer settled it; null where nobody settled it: every consulted party.</summary>
+    public ImmutableArray<PartyId>? Consulted { get; init; }
+
+    /// <summary>True while urgency is declared (<i>urgence</i>), otherwise null.</summary>
+    public bool? Urgent { get; init; }
+
     /// <summary>Contracting parties still in.</summary>
     public IEnumerable<Party> Signatories => Parties.Values.Where(party => party.IsIn && party.Signs);
 

@@ -52,6 +52,7 @@ public sealed record Fields(
         FieldKind.Choice => field.Options.IsEmpty || field.Options.Contains(text)
             ? (text, null)
             : ("", new Refusal("choice-expected", field.Name, string.Join(", ", field.Options))),
+        FieldKind.Several => Several.Read(field.Name, text),
         FieldKind.Document => text.Length == 64 && text.All(char.IsAsciiHexDigitLower)
             ? (text, null)
             : ("", new Refusal("document-expected", field.Name)),

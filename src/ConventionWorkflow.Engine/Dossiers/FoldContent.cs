@@ -38,6 +38,9 @@ public static partial class Fold
         },
         SignalTaken one => state with { Signals = state.Signals.Remove(one.Signal) },
         DefinitionChanged one => state with { Definition = one.Definition, DefinitionVersion = one.Version },
+        ThemesSet one => state with { Themes = one.Themes.IsEmpty ? null : one.Themes },
+        ConsultationSettled one => state with { Consulted = one.Consulted },
+        UrgencyDeclared one => state with { Urgent = one.Urgent ? true : null },
         _ => state,
     };
 

@@ -47,6 +47,9 @@ namespace ConventionWorkflow.Engine.Dossiers;
 [JsonDerivedType(typeof(SignalParked), "signal-parked")]
 [JsonDerivedType(typeof(SignalTaken), "signal-taken")]
 [JsonDerivedType(typeof(DefinitionChanged), "definition-changed")]
+[JsonDerivedType(typeof(ThemesSet), "themes-set")]
+[JsonDerivedType(typeof(ConsultationSettled), "consultation-settled")]
+[JsonDerivedType(typeof(UrgencyDeclared), "urgency-declared")]
 public abstract record Move;
 
 // Scopes and activities.
@@ -98,6 +101,11 @@ public sealed record StatusChanged(string Status) : Move;
 public sealed record SignalParked(string Signal, string Name, string Correlation, JsonElement? Payload, DateTimeOffset ExpiresAt) : Move;
 public sealed record SignalTaken(string Signal) : Move;
 public sealed record DefinitionChanged(string Definition, int Version) : Move;
+
+// What the convention is about, who gives an opinion on it, and whether it is urgent.
+public sealed record ThemesSet(ImmutableArray<string> Themes) : Move;
+public sealed record ConsultationSettled(ImmutableArray<PartyId> Consulted) : Move;
+public sealed record UrgencyDeclared(bool Urgent) : Move;
 
 /// <summary>The mark a connection holds (<c>flow rule of marks</c>): live = followed, dead = not taken, kept = met before a loop began
 /// again.</summary>

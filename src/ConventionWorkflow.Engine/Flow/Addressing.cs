@@ -6,7 +6,8 @@ namespace ConventionWorkflow.Engine.Flow;
 
 /// <summary>
 /// Who is meant by <c>role@whose</c> in a definition: <c>state</c>, <c>communes</c> (every deliberating party), <c>reviewers</c> (every
-/// consulted ministry), <c>igf</c>, <c>home-affairs</c>, <c>proposer</c> (in the role of the proposal), or one party by its id.
+/// consulted ministry), <c>igf</c> (nobody where the officer does not consult it), <c>home-affairs</c>,
+/// <c>proposer</c> (in the role of the proposal), or one party by its id.
 /// </summary>
 public static class Addressing
 {
@@ -30,11 +31,18 @@ public static class Addressing
             "proposer" => state.Proposer is { } proposer ? [proposer] : [],
             "state" => Of(OrganisationKinds.State),
             "communes" => Deliberating(state).Select(party => new RoleAt(role, party.Id)),
-            "reviewers" => Of(OrganisationKinds.Ministry),
-            "igf" => [new(role, Igf)],
+            "reviewers" => Reviewers(),
+            "igf" => state.Consulted is null || IsConsulted(Igf) ? [new(role, Igf)] : [],
             "home-affairs" => [new(role, HomeAffairs)],
             _ => [new(role, new(whose))],
         };
+
+        bool IsConsulted(PartyId party) => state.Consulted is not { } settled || settled.Contains(party);
+
+        IEnumerable<RoleAt> Reviewers() => state.Consulted is null
+            ? Of(OrganisationKinds.Ministry)
+            : state.Parties.Values.Where(party => party.IsIn && party.Id != Igf && IsConsulted(party.Id))
+                .Select(party => new RoleAt(role, party.Id));
 
         IEnumerable<RoleAt> Of(string kind) =>
             state.Parties.Values.Where(party => party.IsIn && party.Id.Kind == kind).Select(party => new RoleAt(role, party.Id));

@@ -24,6 +24,13 @@ public static class Asking
         new("notify", InputKind.Addressees, false, "", new("Prévenir à la fin de l’étape", "Am Ende benachrichtigen", "Tell at the end")),
     ];
 
+    /// <summary>
+    /// The shorter term while urgency is declared. Only steps whose term is the administration's own have it: what the law gives a council
+    /// and the supervisory authority is never shortened by it.
+    /// </summary>
+    public static InputDescriptor Urgent { get; } =
+        new("urgentDeadline", InputKind.Term, false, "", new("Délai en cas d’urgence", "Frist bei Dringlichkeit", "Deadline when urgent"));
+
     public static ImmutableArray<RoleAt> Addressees(Step step, string input = "addressees") =>
         Addressing.Resolve(step.State, step.Inputs.Addressees(input));
 
@@ -43,11 +50,20 @@ public static class Asking
             Digest = digest,
             Editors = editors ?? [],
         };
-        if (Term.TryParse(step.Inputs.Text(deadline), out var term))
-            wait = Due(step, wait, term.LastDay(from ?? calendar.DateAt(step.StartedAt), calendar), expires);
+        if (LastDay(step, deadline, from ?? calendar.DateAt(step.StartedAt)) is { } lastDay) wait = Due(step, wait, lastDay, expires);
         step.Emit(new WaitOpened(wait));
         step.Tell(Templates.Asked, to, wait.Id, wait.Id, ("kind", kind), ("reasonOf", IsAnew(step) ? Reason(step) : ""));
         return wait;
+    }
+
+    /// <summary>Of the two terms the one that ends first, once urgency is declared.</summary>
+    private static DateOnly? LastDay(Step step, string deadline, DateOnly from)
+    {
+        var calendar = step.Context.Calendar;
+        DateOnly? usual = Term.TryParse(step.Inputs.Text(deadline), out var term) ? term.LastDay(from, calendar) : null;
+        if (step.State.Urgent is not true || !Term.TryParse(step.Inputs.Text(Urgent.Name), out var shorter)) return usual;
+        var urgent = shorter.LastDay(from, calendar);
+        return usual < urgent ? usual : urgent;
     }
 
     /// <summary>The wait with its last day, and all that is counted from it.</summary>

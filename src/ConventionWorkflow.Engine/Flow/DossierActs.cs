@@ -16,7 +16,8 @@ public static class DossierActs
     {
         Act(FactKinds.Proposed, new("Proposer la convention", "Vereinbarung vorschlagen", "Propose the convention"),
             new("title", FieldKind.Text, true, new("Intitulé", "Titel", "Title")) { Most = 200 },
-            new("parties", FieldKind.Text, true, new("Parties", "Parteien", "Parties"))),
+            new("parties", FieldKind.Text, true, new("Parties", "Parteien", "Parties")),
+            new("themes", FieldKind.Several, false, new("Thèmes", "Themen", "Themes"))),
         Act(FactKinds.TextSaved, new("Enregistrer une version", "Fassung speichern", "Save a version"),
             new("digest", FieldKind.Text, true, new("Empreinte", "Prüfsumme", "Digest")) { Least = 64, Most = 64 }, Reason),
         Act(FactKinds.TextPrinted, new("Imprimer le texte", "Text drucken", "Print the text"),

@@ -8,8 +8,8 @@ namespace ConventionWorkflow.Engine.Flow;
 /// <summary>The engine's two questions: what follows when a dossier begins, and what follows when something happens to it.</summary>
 public static class Walk
 {
-    /// <summary>Begins a dossier: the fact is <c>proposed</c>, its fields <c>title</c> and <c>parties</c> (ids of the contracting parties,
-    /// by commas).</summary>
+    /// <summary>Begins a dossier: the fact is <c>proposed</c>, its fields <c>title</c>, <c>parties</c> (ids of the contracting parties,
+    /// by commas) and perhaps <c>themes</c>.</summary>
     public static Decision Start(Graph graph, DossierId dossier, Fact proposed, Context context, DateTimeOffset now)
     {
         var walker = new Walker(graph, new(dossier, "", 0) { Proposer = proposed.Actor.As }, proposed, context, now);
@@ -26,6 +26,7 @@ public static class Walk
 
         foreach (var consulted in context.Organisations.Values.Where(one => one.ConsultedByDefault && !named.Contains(one.Id.Value)))
             walker.Emit(new PartyEntered(new(consulted.Id, false)));
+        if (Several.Of(proposed["themes"]) is { IsEmpty: false } themes) walker.Emit(new ThemesSet(themes));
         if (!walker.State.Parties.Values.Any(party => party.Id.Kind == OrganisationKinds.State)) return Refuse(new("state-missing",
             "parties"));
         if (PartyGuard.Refuse(walker.State) is { } guard) return Refuse(guard with { Field = "parties" });

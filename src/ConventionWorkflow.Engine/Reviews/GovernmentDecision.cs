@@ -18,7 +18,10 @@ public sealed class GovernmentDecision : ActivityType
         new("Accord du Gouvernement en conseil", "Zustimmung des Regierungsrats", "Agreement of the Government in council"),
         new("Enregistre la décision du Gouvernement sur le texte figé.", "Hält die Entscheidung der Regierung fest.",
             "Records the Government's decision on the frozen text."),
-        [new("assignee", InputKind.Addressee, true, "", new("Enregistrée par", "Eingetragen durch", "Recorded by")), .. Asking.Inputs],
+        [
+            new("assignee", InputKind.Addressee, true, "", new("Enregistrée par", "Eingetragen durch", "Recorded by")),
+            .. Asking.Inputs, Asking.Urgent,
+        ],
         [
             new(
                 "record",

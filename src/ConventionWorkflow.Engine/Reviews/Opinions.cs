@@ -33,7 +33,7 @@ public sealed class Opinions : ActivityType
             {
                 Options = [OpinionValue.NoAnswer, OpinionValue.Favourable],
             },
-            .. Asking.Inputs,
+            .. Asking.Inputs, Asking.Urgent,
         ],
         [Give],
         ["Closed"])
@@ -49,8 +49,10 @@ public sealed class Opinions : ActivityType
             return;
         }
 
-        foreach (var to in Asking.Addressees(step)) Ask(step, to);
-        Close(step);
+        var addressees = Asking.Addressees(step);
+        foreach (var to in addressees) Ask(step, to);
+        if (addressees.IsEmpty) step.Complete("Closed");   // nobody is consulted: passed, and no letter says that opinions were given
+        else Close(step);
     }
 
     public override Refusal? Answer(Step step, Wait wait, Fact fact)

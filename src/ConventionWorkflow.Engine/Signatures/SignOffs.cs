@@ -41,7 +41,7 @@ public sealed class SignOffs : ActivityType
             {
                 Options = [Plain, Elevated],
             },
-            .. Asking.Inputs,
+            .. Asking.Inputs, Asking.Urgent,
         ],
         [
             new(Approve, new("Donner mon visa", "Zustimmen", "Approve"), []),

@@ -31,6 +31,10 @@ public sealed class BeginModel(
     [BindProperty]
     public List<string> Communes { get; set; } = [];
 
+    /// <summary>Codes of what the convention is about: they propose whose opinion is asked.</summary>
+    [BindProperty]
+    public List<string> Themes { get; set; } = [];
+
     /// <summary>The dossier whose text is begun with; empty for the usual plan.</summary>
     [BindProperty]
     public Guid? From { get; set; }
@@ -45,6 +49,8 @@ public sealed class BeginModel(
 
     /// <summary>Who may be chosen, by canton; what has none comes last.</summary>
     public IReadOnlyList<IGrouping<string, OrganisationRow>> Cantons { get; private set; } = [];
+
+    public IReadOnlyList<ThemeRow> AllThemes { get; private set; } = [];
 
     public IReadOnlyList<(Guid Id, string Name)> Earlier { get; private set; } = [];
 
@@ -79,7 +85,8 @@ public sealed class BeginModel(
         if (Procedures.All(one => one.Id != Procedure)) missing.Add(new("field-required", "procedure"));
         if (missing.Count > 0) return this.Explain(missing, words["propose.refused"]);
 
-        var proposal = new Propose(Procedure!, title, communes, key.ToString("D"));
+        var themes = AllThemes.Select(one => one.Theme).Where(Themes.Contains).ToImmutableArray();
+        var proposal = new Propose(Procedure!, title, communes, key.ToString("D")) { Themes = themes };
         var outcome = await mediator.Send(proposal, cancel);
         if (outcome is Outcome.Refused refused) return this.Explain(refused.Refusals, words["propose.refused"]);
         if (outcome is not Outcome.Done done) return NotFound();
@@ -106,6 +113,7 @@ public sealed class BeginModel(
                 .OrderBy(canton => canton.Key.Length == 0).ThenBy(canton => canton.Key, StringComparer.Ordinal)];
         var rows = await scope.Dossiers.AsNoTracking().OrderByDescending(one => one.ChangedAt).Take(MostEarlier)
             .Select(one => new { one.Id, one.Title, one.Reference }).ToListAsync(cancel);
+        AllThemes = await store.Themes.AsNoTracking().OrderBy(one => one.Place).ToListAsync(cancel);
         Earlier = [.. rows.Select(one => (one.Id.Value, $"{one.Reference}, {one.Title}"))];
         return true;
     }

@@ -1,9 +1,11 @@
 using System.Globalization;
 using ConventionWorkflow.Engine.Councils;
 using ConventionWorkflow.Engine.Dossiers;
+using ConventionWorkflow.Engine.Reviews;
 using ConventionWorkflow.Ledger;
 using ConventionWorkflow.Shared;
 using Microsoft.Extensions.Localization;
+using Catalogue = ConventionWorkflow.Engine.Flow.Catalogue;
 
 namespace ConventionWorkflow.Dossiers;
 
@@ -85,6 +87,15 @@ public sealed class JournalTelling(IStringLocalizer<DossierWords> words, IString
         if (entry.Moves.OfType<DigestLapsed>().Any()) yield return words["journal.lapsed"];
         foreach (var fault in entry.Moves.OfType<ActivityFaulted>()) yield return words["journal.fault",
             standing.StepName(StepOf(fault.Execution))];
+        var done = entry.Moves.OfType<ActivityCompleted>().Select(move => move.Execution).ToHashSet(StringComparer.Ordinal);
+        foreach (var step in entry.Moves.OfType<ActivityStarted>().Where(move =>
+            Catalogue.Find(move.Type) is Opinions && done.Contains(Key.Execution(move.Scope, move.Step, move.Visit))))
+            yield return words["journal.not-asked", standing.StepName(step.Step)];
+        if (entry.Moves.OfType<UrgencyDeclared>().FirstOrDefault() is { } urgency)
+            yield return words[urgency.Urgent ? "journal.urgent" : "journal.not-urgent"];
+        if (entry.Moves.OfType<ConsultationSettled>().FirstOrDefault() is { } settled)
+            yield return settled.Consulted.IsEmpty ? words["journal.consulted-nobody"]
+                : words["journal.consulted", Say.List(settled.Consulted.Select(standing.Names.Of))];
         if (entry.Moves.OfType<StatusChanged>().Any()) yield return words["journal.closed"];
         var opened = entry.Moves.OfType<WaitOpened>().Select(move => StepOf(move.Wait.Execution)).Distinct()
             .Where(step => entry.Moves.OfType<ActivityStarted>().Any(move => move.Step == step))

@@ -10,7 +10,11 @@ namespace ConventionWorkflow.Dossiers;
 /// <param name="Communes">The contracting communes, syndicates or nature parks; the State is added.</param>
 /// <param name="Through">The door: <c>page</c> or <c>api</c>.</param>
 public sealed record Propose(
-    string Definition, string Title, ImmutableArray<PartyId> Communes, string RequestKey, string Through = "page") : IRequest<Outcome>;
+    string Definition, string Title, ImmutableArray<PartyId> Communes, string RequestKey, string Through = "page") : IRequest<Outcome>
+{
+    /// <summary>Codes of what it is about.</summary>
+    public ImmutableArray<string> Themes { get; init; } = [];
+}
 
 public sealed class ProposeHandler(Me me, DossierLedger ledger) : IRequestHandler<Propose, Outcome>
 {
@@ -25,7 +29,11 @@ public sealed class ProposeHandler(Me me, DossierLedger ledger) : IRequestHandle
         var actor = new Actor(me.Person, held.Role, held.InAbsence(me.Person) ? held.For : null, proposal.Through);
         var parties = proposal.Communes.Prepend(State).Append(held.Role.Party).Distinct().ToImmutableArray();
         return await ledger.Start(
-            new(proposal.Definition, proposal.Title, parties, actor, proposal.RequestKey, me.Person.ToString()), cancellationToken);
+            new(proposal.Definition, proposal.Title, parties, actor, proposal.RequestKey, me.Person.ToString())
+            {
+                Themes = proposal.Themes,
+            },
+            cancellationToken);
     }
 
     /// <summary>The minister in charge of spatial planning, who concludes for the State (Art. 26, law of 17 April 2018).</summary>

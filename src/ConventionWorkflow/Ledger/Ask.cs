@@ -31,7 +31,11 @@ public sealed record Proposal(
     Actor Actor,
     string RequestKey,
     string RequestScope,
-    bool Demonstration = false);
+    bool Demonstration = false)
+{
+    /// <summary>Codes of the themes that were chosen.</summary>
+    public ImmutableArray<string> Themes { get; init; } = [];
+}
 
 /// <summary>What came of it.</summary>
 public abstract record Outcome

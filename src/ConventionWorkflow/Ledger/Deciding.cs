@@ -50,7 +50,12 @@ internal sealed class Deciding(Writer writer, Graphs graphs, DateTimeOffset now)
         IReadOnlyList<string> parties = [.. proposal.Parties.Select(party => party.Value)];
         var fields = Fields.Read(
             DossierActs.Find(FactKinds.Proposed)!,
-            new Dictionary<string, string> { ["title"] = proposal.Title, ["parties"] = string.Join(',', parties) });
+            new Dictionary<string, string>
+            {
+                ["title"] = proposal.Title,
+                ["parties"] = string.Join(',', parties),
+                ["themes"] = string.Join(',', proposal.Themes),
+            });
         if (Faults(fields) is { Refusals.IsEmpty: false } refused) return (refused, false);
 
         var today = ready.Calendar.DateAt(now);

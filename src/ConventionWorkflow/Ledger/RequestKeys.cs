@@ -53,7 +53,7 @@ internal static class RequestKeys
             proposal.Actor,
             [
                 proposal.Definition, proposal.Title, proposal.Demonstration ? "demonstration" : "",
-                .. proposal.Parties.Select(party => party.Value),
+                .. proposal.Parties.Select(party => party.Value), .. proposal.Themes,
             ]);
 
     private static byte[] Hash(Actor actor, IReadOnlyList<string> parts)

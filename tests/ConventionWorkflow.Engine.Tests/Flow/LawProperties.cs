@@ -140,6 +140,8 @@ public sealed class LawProperties
                     FieldKind.Date => Day(play, random.Next(0, 3)),
                     FieldKind.Document => new string('f', 64),
                     FieldKind.Whole => "1",
+                    FieldKind.Flag => random.Next(2) == 0 ? "true" : "false",
+                    FieldKind.Several => random.Next(2) == 0 ? "none" : "ministry:mcult",
                     _ => "Motif",
                 },
             })),

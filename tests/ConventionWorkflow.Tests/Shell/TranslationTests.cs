@@ -19,10 +19,11 @@ public sealed partial class TranslationTests
         ["de"] = ["Art. {0}", "Code", "Journal", "Message-ID", "Organisation"],
         ["en"] =
         [
-            "{0} abstention|{0} abstentions", "Annexes", "Art. {0}", "Article {0}", "Article {0}, {1}", "Article {0}. {1}", "Articles",
-            "Code", "Communes", "Convention", "convention", "Coordination", "Date", "Dossier", "Dossier {0}", "Dossiers", "Incident",
-            "Journal", "message", "Message-ID", "Organisation", "Parties", "Quorum", "rectification", "Total", "Version", "Version {0}",
-            "version {0}", "Version {0},", "Versions",
+            "Administration", "Annexes", "Art. {0}", "Article {0}", "Article {0}, {1}", "Article {0}. {1}", "Articles", "Canton",
+            "Code", "Commune", "Communes", "Convention", "convention", "Coordination", "Date", "Dossier", "Dossier {0}", "Dossiers",
+            "Incident", "Journal", "Latitude", "Longitude", "message", "Message-ID", "Organisation", "Parties", "Population", "Quorum",
+            "rectification", "Total", "Version", "Version {0}", "version {0}", "Version {0},", "Versions",
+            "{0} abstention|{0} abstentions",
         ],
     };
 

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using ConventionWorkflow.Engine.Definitions;
 using ConventionWorkflow.Engine.Dossiers;
+using ConventionWorkflow.Engine.Expressions;
 using ConventionWorkflow.Engine.Signatures;
 
 namespace ConventionWorkflow.Engine.Flow.Activities;
@@ -32,9 +33,14 @@ public sealed class HumanTask : ActivityType
             {
                 Options = ["parties", "text"],
             },
+            new("settles", InputKind.List, false, "",
+                new("Ce que la première suite arrête", "Was das erste Ergebnis festlegt", "What the first outcome settles"))
+            {
+                Options = [Settlement.Themes, Settlement.Consultation],
+            },
             new("editors", InputKind.Addressees, false, "",
                 new("Peuvent modifier le texte", "Dürfen den Text ändern", "May change the text")),
-            .. Asking.Inputs,
+            .. Asking.Inputs, Asking.Urgent,
         ],
         [Complete],
         ["Done"])
@@ -45,7 +51,15 @@ public sealed class HumanTask : ActivityType
     public override ImmutableArray<string> Outcomes(Activity activity) => Control.List(this, activity, "outcomes");
 
     public override ActDescriptor? Act(Activity activity, string act) => act == Complete.Name
-        ? Complete with { Fields = Complete.Fields.SetItem(0, Complete.Fields[0] with { Options = Outcomes(activity) }) }
+        ? Complete with
+        {
+            Fields =
+            [
+                Complete.Fields[0] with { Options = Outcomes(activity) },
+                .. Settlement.Fields(Settles(activity)),
+                .. Complete.Fields.Skip(1),
+            ],
+        }
         : null;
 
     public override void Start(Step step)
@@ -59,11 +73,15 @@ public sealed class HumanTask : ActivityType
     {
         var outcome = fact["outcome"];
         if (step.Inputs.List("reasonFor").Contains(outcome) && fact["reason"].Length == 0) return new("reason-required", "reason");
-        if (outcome == Outcomes(step.Activity)[0] && Missing(step) is { } missing) return missing;
+        var isForward = outcome == Outcomes(step.Activity)[0];
+        if (isForward && Missing(step) is { } missing) return missing;
+        if (isForward && Settlement.Take(step, fact) is { } refusal) return refusal;
         step.Answer(wait.To!.Value.Party, fact.Act, outcome, step.State.Texts.LastOrDefault()?.Digest ?? "");
         Asking.Complete(step, outcome, step.Inputs.List("reasonFor").Contains(outcome) ? Templates.Returned : Templates.StepCompleted);
         return null;
     }
+
+    private ImmutableArray<string> Settles(Activity activity) => new InputReader(activity, Descriptor, _ => null).List("settles");
 
     private static Refusal? Missing(Step step)
     {

@@ -14,8 +14,8 @@ namespace ConventionWorkflow.Dossiers.Acts;
 /// decided by the engine; a refusal shows the page again with everything that was typed.
 /// </summary>
 public sealed class AnswerModel(
-    Questions questions, Forms forms, Uploads uploads, IMediator mediator, IEnumerable<OwnLook> looks, IEnumerable<IPropose> proposals)
-    : PageModel
+    Questions questions, Forms forms, Uploads uploads, IMediator mediator, IEnumerable<OwnLook> looks, IEnumerable<IPropose> proposals,
+    IEnumerable<IOffer> offers) : PageModel
 {
     public Question Question { get; private set; } = null!;
 
@@ -40,7 +40,7 @@ public sealed class AnswerModel(
     public async Task<IActionResult> OnGet(Guid dossier, string? wait, CancellationToken cancel)
     {
         if (await questions.Find(new(dossier), wait ?? "", cancel) is not { } question) return NotFound();
-        return Show(question);
+        return await Show(question, cancel);
     }
 
     public async Task<IActionResult> OnPost(
@@ -49,37 +49,44 @@ public sealed class AnswerModel(
         if (await questions.Find(new(dossier), wait ?? "", cancel) is not { } question) return NotFound();
         if (act is null || requestKey is not { } key || Questions.Describe(question.Step, act) is not { } descriptor) return BadRequest();
         var posted = await Posted.Read(descriptor, Request.Form, uploads, cancel);
-        if (Request.Form.ContainsKey("compute")) return Show(question, act, posted);
-        if (!posted.Faults.IsEmpty) return Refuse(question, act, posted, posted.Faults);
+        if (Request.Form.ContainsKey("compute")) return await Show(question, cancel, act, posted);
+        if (!posted.Faults.IsEmpty) return await Refuse(question, act, posted, posted.Faults, cancel);
         var outcome = await mediator.Send(Act.On(new(dossier), wait ?? "", act, posted.Canonical, key.ToString("D")), cancel);
         return outcome switch
         {
             Outcome.Done done => Redirect(ActLinks.Recorded(done.Dossier, done.Sequence)),
-            Outcome.Refused refused => Refuse(question, act, posted, refused.Refusals),
+            Outcome.Refused refused => await Refuse(question, act, posted, refused.Refusals, cancel),
             _ => NotFound(),
         };
     }
 
-    private PageResult Refuse(Question question, string act, Posted posted, ImmutableArray<Refusal> refusals)
+    private async Task<PageResult> Refuse(
+        Question question, string act, Posted posted, ImmutableArray<Refusal> refusals, CancellationToken cancel)
     {
-        Show(question, act, posted, refusals);
+        await Show(question, cancel, act, posted, refusals);
         return new PageResult { StatusCode = StatusCodes.Status422UnprocessableEntity };
     }
 
-    private PageResult Show(Question question, string act = "", Posted? posted = null, ImmutableArray<Refusal> refusals = default)
+    private async Task<PageResult> Show(
+        Question question, CancellationToken cancel, string act = "", Posted? posted = null, ImmutableArray<Refusal> refusals = default)
     {
         Question = question;
         Refusals = refusals.IsDefault ? [] : refusals;
         if (question is Question.Open { MayAnswer: true } asked)
-            Acts = [.. asked.Wait.Acts.Select(name => Form(asked, name, name == act ? posted : null)).OfType<ActForm>()];
+            foreach (var name in asked.Wait.Acts)
+                if (await Form(asked, name, name == act ? posted : null, cancel) is { } form) Acts = Acts.Add(form);
         return Page();
     }
 
-    private ActForm? Form(Question.Open asked, string name, Posted? posted)
+    private async Task<ActForm?> Form(Question.Open asked, string name, Posted? posted, CancellationToken cancel)
     {
         if (Questions.Describe(asked.Step, name) is not { } act) return null;
         var proposed = proposals.Select(one => one.For(asked, name)).FirstOrDefault(found => found is not null);
-        return forms.Make(asked.Place, asked.Step, asked.Kind, act, proposed, posted, posted is null ? [] : Refusals);
+        Offered? offered = null;
+        foreach (var offer in offers) offered ??= await offer.For(asked, act, cancel);
+        return forms.Make(
+            asked.Place, asked.Step, asked.Kind, act, proposed ?? offered?.Values, posted, posted is null ? [] : Refusals,
+            offered?.Options);
     }
 }
 
@@ -87,4 +94,14 @@ public sealed class AnswerModel(
 public interface IPropose
 {
     ImmutableDictionary<string, string>? For(Question.Open asked, string act);
+}
+
+/// <summary>What a room offers to choose from in an act, and what of it is chosen to begin with, by field.</summary>
+public sealed record Offered(
+    ImmutableDictionary<string, string> Values, ImmutableDictionary<string, ImmutableArray<Option>> Options);
+
+/// <summary>Offers what only the installation's own data knows, such as its themes and ministries; null for the acts of others.</summary>
+public interface IOffer
+{
+    Task<Offered?> For(Question.Open asked, ActDescriptor act, CancellationToken cancel);
 }

@@ -11,12 +11,17 @@ public sealed class Forms(IStringLocalizer<ActWords> words, Refusals refusals, U
 {
     /// <param name="proposed">Canonical values to begin with, such as the seats of the council.</param>
     /// <param name="posted">What came back, if this form did.</param>
+    /// <param name="offered">What a room offers to choose from, by field.</param>
     public ActForm Make(
         Place place, Activity? step, string kind, ActDescriptor act, ImmutableDictionary<string, string>? proposed = null,
-        Posted? posted = null, ImmutableArray<Refusal> refused = default)
+        Posted? posted = null, ImmutableArray<Refusal> refused = default,
+        ImmutableDictionary<string, ImmutableArray<Option>>? offered = null)
     {
         var faults = refused.IsDefault ? [] : refused;
-        var fields = act.Fields.Select(field => Field(place, step, kind, act, field, proposed, posted, faults)).ToImmutableArray();
+        var fields = act.Fields.Select(field => Field(place, step, kind, act, field, proposed, posted, faults))
+            .Select(field => offered?.GetValueOrDefault(field.Field.Name) is { IsDefault: false } options
+                ? field with { Options = options } : field)
+            .ToImmutableArray();
         return new(
             kind, act, Word($"act.{kind}.{act.Name}") ?? act.Label.In(Place.Language), Word($"note.{kind}.{act.Name}") ?? "",
             Guid.CreateVersion7(clock.GetUtcNow()).ToString("D"), fields)
