@@ -7,8 +7,14 @@ using Microsoft.Extensions.DependencyInjection;
 namespace ConventionWorkflow.Tests.Accounts;
 
 /// <summary>Which language a page speaks: the one that was chosen, else the one the browser asks for, else French.</summary>
-public sealed class LanguageTests(AppUnderTest app) : IClassFixture<AppUnderTest>
+public sealed class LanguageTests(AppUnderTest app) : IClassFixture<AppUnderTest>, IAsyncLifetime
 {
+    private Account account = null!;
+
+    public async Task InitializeAsync() => account = await app.Person("lex@wiltz.example", Roles.Secretary, "commune:0807");
+
+    public Task DisposeAsync() => Task.CompletedTask;
+
     [Theory]
     [InlineData("", "fr")]
     [InlineData("de-LU,de;q=0.9", "de")]
@@ -24,7 +30,6 @@ public sealed class LanguageTests(AppUnderTest app) : IClassFixture<AppUnderTest
     [Fact]
     public async Task The_choice_is_kept_by_the_browser_and_comes_back_with_the_person()
     {
-        var account = await app.Person("lex@wiltz.example", Roles.Secretary, "commune:0807");
         using var browser = await app.SignedIn("lex@wiltz.example");
         using var chosen = await AppUnderTest.Post(browser, "/boite", "/langue", ("langue", "de"), ("retour", "/dossiers"));
         Assert.Equal("/dossiers", chosen.Headers.Location?.OriginalString);
