@@ -22,6 +22,9 @@ public sealed record Wait(string Id, string Execution, string Kind, RoleAt? To, 
     /// <summary>Reminders, as instants, in order.</summary>
     public ImmutableArray<DateTimeOffset> RemindAt { get; init; } = [];
 
+    /// <summary>When an officer last reminded of it; the reminders of its own term are not counted.</summary>
+    public DateTimeOffset? RemindedAt { get; init; }
+
     public DateTimeOffset? EscalateAt { get; init; }
     public RoleAt? EscalateTo { get; init; }
 

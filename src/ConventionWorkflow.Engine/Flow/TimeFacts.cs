@@ -28,11 +28,14 @@ internal static class TimeFacts
         return null;
     }
 
-    /// <summary>An officer reminds whom the dossier waits for (<i>relance</i>).</summary>
+    /// <summary>An officer reminds whom the dossier waits for (<i>relance</i>): once a day at most, for a second letter on one day is
+    /// read by nobody.</summary>
     public static Refusal? Reminded(Walker walker, Fact fact)
     {
         if (!DossierActs.IsOfficer(walker.State, fact.Actor)) return Refusal.Of("not-yours");
         if (!walker.State.Waits.TryGetValue(fact.Target, out var wait) || wait.To is not { } to) return Refusal.Of("nothing-waited-for");
+        if (wait.RemindedAt is { } last && walker.DateAt(last) == walker.Today) return Refusal.Of("reminded-today");
+        walker.Emit(new WaitChanged(wait with { RemindedAt = walker.Now }));
         Tell(walker, wait, to, Templates.Reminder);
         return null;
     }

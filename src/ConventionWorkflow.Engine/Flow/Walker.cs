@@ -27,7 +27,9 @@ internal sealed class Walker(Graph graph, DossierState before, Fact fact, Contex
     /// <summary>The number this walk's entry will have.</summary>
     public int Sequence { get; } = before.Sequence + 1;
 
-    public DateOnly Today => context.Calendar.DateAt(now);
+    public DateOnly Today => DateAt(now);
+
+    public DateOnly DateAt(DateTimeOffset at) => context.Calendar.DateAt(at);
 
     public void Emit(Move move)
     {

@@ -213,7 +213,7 @@ public sealed class ProcedureTests
         Assert.Equal("deadline-not-passed", play.Pass(FactKinds.Escalated, wait)!.Code);
     }
 
-    private static Definition Definition()
+    internal static Definition Definition()
     {
         var reading = ElsaReader.Read(File.ReadAllBytes(Path.Combine(AppContext.BaseDirectory, "workflows", "convention-lu.json")));
         Assert.DoesNotContain(reading.Faults, fault => fault.Severity == Severity.Load);
