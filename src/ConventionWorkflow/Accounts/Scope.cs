@@ -28,31 +28,38 @@ public sealed class Scope(Store store, Me me)
             if (!me.IsSignedIn) return store.Dossiers.Where(_ => false);
             if (SeesAll) return store.Dossiers;
             var parties = Parties.ToList();
-            return store.Dossiers.Where(dossier =>
-                store.DossierParties.Any(party => party.Dossier == dossier.Id && parties.Contains(party.Party)));
+            var taking = store.DossierParties.Where(party => parties.Contains(party.Party)).Select(party => party.Dossier);
+            return store.Dossiers.Where(dossier => taking.Contains(dossier.Id));   // IN, not EXISTS: the index leads
         }
     }
 
     /// <summary>What is open in the dossiers that may be seen.</summary>
-    public IQueryable<WorkItemRow> WorkItems => store.WorkItems.Where(item => Dossiers.Any(dossier => dossier.Id == item.Dossier));
+    public IQueryable<WorkItemRow> WorkItems =>
+        store.WorkItems.Where(item => Dossiers.Select(dossier => dossier.Id).Contains(item.Dossier));
 
-    /// <summary>What waits for this person: items addressed to a role held today, and those that a mayor gave to this alderman.</summary>
+    /// <summary>What waits for this person: items addressed to a role held today, or that it may record as well, and those that a mayor
+    /// gave to this alderman. Each way is asked by itself, so that each is found by its index.</summary>
     public IQueryable<WorkItemRow> Mine => me.Roles
         .Select(held => held.Role)
         .Distinct()
-        .Select(role => store.WorkItems.Where(item =>
-            (item.Role == role.Role && item.Party == role.Party) || (item.AlsoRole == role.Role && item.AlsoParty == role.Party)))
-        .Append(Given)
+        .SelectMany(role => new[]
+        {
+            store.WorkItems.Where(item => item.Role == role.Role && item.Party == role.Party),
+            store.WorkItems.Where(item => item.AlsoRole == role.Role && item.AlsoParty == role.Party),
+        })
+        .Concat(Given)
+        .DefaultIfEmpty(store.WorkItems.Where(_ => false))
         .Aggregate((some, more) => some.Union(more));
 
-    private IQueryable<WorkItemRow> Given
+    private IEnumerable<IQueryable<WorkItemRow>> Given
     {
         get
         {
             var communes = me.Roles.Where(held => held.Role.Role == Engine.Dossiers.Roles.Alderman).Select(held => held.Role.Party)
                 .ToList();
-            return store.WorkItems.Where(item => communes.Contains(item.Party) && store.HandOvers.Any(given =>
-                given.WorkItem == item.Id && given.Deputy == me.Person && given.TakenBackAt == null));
+            if (communes.Count == 0) yield break;
+            var given = store.HandOvers.Where(one => one.Deputy == me.Person && one.TakenBackAt == null).Select(one => one.WorkItem);
+            yield return store.WorkItems.Where(item => given.Contains(item.Id) && communes.Contains(item.Party));
         }
     }
 }

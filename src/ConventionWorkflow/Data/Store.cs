@@ -17,6 +17,7 @@ public abstract class Store(DbContextOptions options) : IdentityDbContext<Accoun
     public DbSet<OrganisationRow> Organisations => Set<OrganisationRow>();
     public DbSet<MembershipRow> Memberships => Set<MembershipRow>();
     public DbSet<DelegationRow> Delegations => Set<DelegationRow>();
+    public DbSet<SavedViewRow> SavedViews => Set<SavedViewRow>();
     public DbSet<AdministrationRow> AdministrationLog => Set<AdministrationRow>();
     public DbSet<InvitationRow> Invitations => Set<InvitationRow>();
     public DbSet<ThemeRow> Themes => Set<ThemeRow>();
@@ -27,6 +28,7 @@ public abstract class Store(DbContextOptions options) : IdentityDbContext<Accoun
     public DbSet<EntryRow> Entries => Set<EntryRow>();
     public DbSet<ProseRow> Prose => Set<ProseRow>();
     public DbSet<WorkItemRow> WorkItems => Set<WorkItemRow>();
+    public DbSet<SearchedDossierRow> SearchedDossiers => Set<SearchedDossierRow>();
     public DbSet<TimerRow> Timers => Set<TimerRow>();
     public DbSet<NoticeRow> Notices => Set<NoticeRow>();
     public DbSet<SignOffLinkRow> SignOffLinks => Set<SignOffLinkRow>();

@@ -1,47 +1,41 @@
 using ConventionWorkflow.Accounts;
-using ConventionWorkflow.Data;
-using ConventionWorkflow.Engine.Dossiers;
+using ConventionWorkflow.Dossiers.Lists;
+using ConventionWorkflow.Dossiers.Lists.Export;
+using ConventionWorkflow.Shared;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
-using Microsoft.EntityFrameworkCore;
-using Scope = ConventionWorkflow.Accounts.Scope;
 
 namespace ConventionWorkflow.Dossiers;
 
-/// <summary>The dossiers that the person may see, the last changed first, found by title or reference.</summary>
-public sealed class BrowseModel(Scope scope, Standings standings, Lead lead, Me me) : PageModel
+/// <summary>The dossiers that the person may see and the filter shows, the last changed first; as a page or as a file.</summary>
+public sealed class BrowseModel(DossierList list, Standings standings, Heads heads, DossierSheet sheet, Me me) : PageModel
 {
-    public const int Most = 50;
-
-    [BindProperty(SupportsGet = true, Name = "q")]
-    public string? Search { get; set; }
+    public ListHead Head { get; private set; } = null!;
 
     public IReadOnlyList<Standing> Dossiers { get; private set; } = [];
 
-    public int Count { get; private set; }
+    public PageLinks Pages { get; private set; } = null!;
 
     public bool MayPropose => me.Roles.Any(held => ProposeHandler.MayPropose(held.Role));
 
-    public string State(Standing standing) => lead.Of(standing);
-
-    public static Sign SignOf(Standing standing) =>
-        !standing.IsRunning ? standing.State.Status == Statuses.Withdrawn ? Sign.Void : Sign.Done
-        : standing.Open.Any(one => one.Status == ExecutionStatus.Faulted) ? Sign.Care
-        : standing.Waits.Any(standing.IsLate) ? Sign.Late
-        : Sign.Now;
-
     public async Task OnGet(CancellationToken cancel)
     {
-        IQueryable<DossierRow> found = scope.Dossiers;
-        var words = Search?.Trim() ?? "";
-        if (words.Length is > 0 and <= 200)
-        {
-            var pattern = "%" + words.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("%", "\\%", StringComparison.Ordinal)
-                .Replace("_", "\\_", StringComparison.Ordinal) + "%";
-            found = found.Where(one => EF.Functions.Like(one.Title, pattern, "\\") || EF.Functions.Like(one.Reference, pattern, "\\"));
-        }
+        var filter = Listing.Dossiers.Read(Request.Query);
+        Head = await heads.Of(Listing.Dossiers, filter, await list.Counts(filter, cancel), cancel);
+        var page = await list.Page(filter, Cursor.Read(Request.Query), Paging.Size, cancel);
+        Dossiers = await standings.Of(page.Rows, cancel);
+        Pages = new(Listing.Dossiers, filter, page.Before, page.After);
+    }
 
-        Count = await found.CountAsync(cancel);
-        Dossiers = await standings.Of(found.OrderByDescending(one => one.ChangedAt).ThenBy(one => one.Reference).Take(Most), cancel);
+    public Task<IActionResult> OnGetCsv(CancellationToken cancel) => Take(isXlsx: false, cancel);
+
+    public Task<IActionResult> OnGetXlsx(CancellationToken cancel) => Take(isXlsx: true, cancel);
+
+    private async Task<IActionResult> Take(bool isXlsx, CancellationToken cancel)
+    {
+        await OnGet(cancel);
+        return Sheet.Refuse(Head.Shown) is { } refusal
+            ? this.Explain(refusal)
+            : new SheetResult(sheet.Of(Head.Filter, cancel), isXlsx);
     }
 }

@@ -71,6 +71,20 @@ public sealed class DossierViews(
             .ToListAsync(cancel),
         words);
 
+    /// <summary>The letters of many dossiers, in one statement.</summary>
+    public async Task<IReadOnlyDictionary<DossierId, Letters>> LettersOf(IReadOnlyList<DossierId> dossiers, CancellationToken cancel) =>
+        (await store.Notices.Where(one => dossiers.Contains(one.Dossier))
+            .GroupBy(one => new { one.Dossier, one.Party, one.Wait, one.Template, one.Status })
+            .Select(group => new
+            {
+                group.Key.Dossier,
+                Row = new Letters.Row(group.Key.Party, group.Key.Wait, group.Key.Template, group.Key.Status,
+                    group.Max(one => one.CreatedAt)),
+            })
+            .ToListAsync(cancel))
+        .GroupBy(one => one.Dossier)
+        .ToDictionary(group => group.Key, group => new Letters([.. group.Select(one => one.Row)], words));
+
     private async Task<IReadOnlyList<Paper>> Papers(DossierId dossier, CancellationToken cancel) =>
         await store.DossierDocuments.AsNoTracking().Where(one => one.Dossier == dossier).OrderByDescending(one => one.At)
             .Join(store.Documents, one => one.Digest, document => document.Digest,

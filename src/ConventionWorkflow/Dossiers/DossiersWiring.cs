@@ -1,3 +1,4 @@
+using ConventionWorkflow.Dossiers.Lists;
 using ConventionWorkflow.Ledger;
 using ConventionWorkflow.Links;
 using ConventionWorkflow.Shared;
@@ -22,6 +23,6 @@ public static class DossiersWiring
         services.AddScoped<FirstText>();
         foreach (var teller in new[] { typeof(Lead), typeof(Blocking), typeof(Board), typeof(Dues),
             typeof(JournalTelling) }) services.AddScoped(teller);
-        return services;
+        return services.AddLists();
     }
 }

@@ -14,9 +14,12 @@ public sealed class Standings(Store store, Scope scope, Graphs graphs, TimeProvi
         (await Of(scope.Dossiers.Where(one => one.Id == dossier), cancel)).SingleOrDefault();
 
     /// <summary>Where each of these stands, in their order.</summary>
-    public async Task<IReadOnlyList<Standing>> Of(IQueryable<DossierRow> dossiers, CancellationToken cancel)
+    public async Task<IReadOnlyList<Standing>> Of(IQueryable<DossierRow> dossiers, CancellationToken cancel) =>
+        await Of(await dossiers.AsNoTracking().ToListAsync(cancel), cancel);
+
+    /// <summary>Where each of these stands, whose rows were read within the scope already.</summary>
+    public async Task<IReadOnlyList<Standing>> Of(IReadOnlyList<DossierRow> rows, CancellationToken cancel)
     {
-        var rows = await dossiers.AsNoTracking().ToListAsync(cancel);
         if (rows.Count == 0) return [];
         var names = await Names(cancel);
         var now = clock.GetUtcNow();

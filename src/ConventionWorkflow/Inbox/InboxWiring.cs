@@ -8,6 +8,10 @@ public static class InboxWiring
     {
         services.AddScoped<Tray>();
         services.AddScoped<Asked>();
+        services.AddScoped<ExpectedReader>();
+        services.AddScoped<Holders>();
+        services.AddScoped<InboxSheet>();
+        services.AddScoped<NextItem>();
         return services.AddSingleton(new Lane(
             "/boite", "lane.inbox", 10, Waiting: (provider, cancel) => provider.GetRequiredService<Tray>().Count(cancel)));
     }

@@ -1,4 +1,6 @@
 using ConventionWorkflow.Dossiers;
+using ConventionWorkflow.Dossiers.Lists;
+using ConventionWorkflow.Dossiers.Lists.Export;
 using ConventionWorkflow.Shared;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
@@ -6,36 +8,38 @@ using Microsoft.Extensions.Localization;
 
 namespace ConventionWorkflow.Inbox;
 
-/// <summary>« Ma boîte » : what waits for the person signed in, late first, and what an officer expects of others.</summary>
+/// <summary>« Ma boîte » : what waits for the person signed in, late first, and the first of what an officer expects of others.</summary>
 public sealed class ShowModel(
-    Tray tray, Lead lead, Blocking blocking, DossierViews views, Asked asked, TimeProvider clock, IStringLocalizer<InboxWords> words)
-        : PageModel
+    Tray tray, ItemList list, Heads heads, Lead lead, ExpectedReader expected, Asked asked, InboxSheet sheet, TimeProvider clock,
+    IStringLocalizer<InboxWords> words) : PageModel
 {
-    public static IReadOnlyList<(string Word, Urgency Urgency)> Groups { get; } =
-        [("late", Urgency.Late), ("soon", Urgency.Soon), ("later", Urgency.Later), ("undated", Urgency.Undated)];
+    private const int MostOfOthers = 12;
 
-    [BindProperty(SupportsGet = true, Name = "filtre")]
-    public string? Filter { get; set; }
+    public ListHead Head { get; private set; } = null!;
 
     public IReadOnlyList<Item> Items { get; private set; } = [];
 
-    /// <summary>What others are asked for, with how it is said on the dossier.</summary>
-    public IReadOnlyList<(Item Item, Blocker Blocker)> Others { get; private set; } = [];
+    public PageLinks Pages { get; private set; } = null!;
+
+    public IReadOnlyList<Expected> Others { get; private set; } = [];
+
+    /// <summary>Of all that is expected of others.</summary>
+    public int OthersCount { get; private set; }
 
     public DateOnly Today => clock.Today();
 
-    /// <summary>Whether something may be proposed is asked by the empty state.</summary>
-    public bool Conducts => tray.Conducts;
+    public Filter Filter => Head.Filter;
 
-    public IEnumerable<Item> Shown => Groups.FirstOrDefault(one => words[$"filter.{one.Word}.key"] == Filter) is { Word: not null } group
-        ? Items.Where(item => item.Urgency == group.Urgency)
-        : Items;
+    public bool IsEmpty => Head.All == 0 && !Filter.NarrowsBesides;
 
     public string Title(Item item) => asked.Title(item);
 
     public string Button(Item item) => asked.Button(item);
 
-    public string Context(Item item) => lead.Of(item.Standing);
+    public string State(Item item) => lead.Of(item.Standing);
+
+    /// <summary>The form that answers it, knowing where to go on from.</summary>
+    public string Answer(Item item) => NextItem.Answer(item, Filter);
 
     public string RequestKey() => Guid.CreateVersion7(clock.GetUtcNow()).ToString("D");
 
@@ -43,23 +47,35 @@ public sealed class ShowModel(
     {
         get
         {
-            var late = Items.Count(item => item.Urgency == Urgency.Late);
-            var all = Say.Sentence(Say.Count(Items.Count, words["lead"], Say.Words(Items.Count)));
+            if (Filter.NarrowsBesides) return Say.Sentence(Say.Count(Head.Shown, words["lead.found"], Say.Words(Head.Shown)));
+            var late = Head.Count(Urgency.Late);
+            var all = Say.Sentence(Say.Count(Head.All, words["lead"], Say.Words(Head.All)));
             return words[late == 0 ? "lead.day" : "lead.late", all, Say.Words(late), Say.Date(Today)];
         }
     }
 
     public async Task OnGet(CancellationToken cancel)
     {
-        Items = await tray.Mine(cancel);
-        var others = new List<(Item, Blocker)>();
-        foreach (var dossier in (await tray.OfOthers(cancel)).GroupBy(item => item.Standing.Id))
-        {
-            var letters = await views.LettersOf(dossier.Key, cancel);
-            others.AddRange(dossier.Select(item => (item, blocking.Of(item.Standing, item.Wait, letters.Reminder(item.Wait)))));
-        }
+        var filter = Listing.Inbox.Read(Request.Query);
+        Head = await heads.Of(Listing.Inbox, filter, await list.Counts(tray.Mine, filter, false, cancel), cancel);
+        var page = await list.Page(tray.Mine, filter, false, Cursor.Read(Request.Query), Paging.Size, cancel);
+        Items = await tray.With(page.Rows, cancel);
+        Pages = new(Listing.Inbox, filter, page.Before, page.After);
+        if (!tray.Conducts) return;
+        OthersCount = (await list.Counts(tray.Others, filter with { Urgency = null }, true, cancel)).Values.Sum();
+        var others = await list.Page(tray.Others, filter with { Urgency = null }, true, null, MostOfOthers, cancel);
+        Others = await expected.Of(others.Rows, cancel);
+    }
 
-        Others = [.. others.OrderBy(one => one.Item1.Urgency).ThenBy(one => one.Item2.IsCare ? 0 : one.Item2.IsCalm ? 2 : 1)
-            .ThenBy(one => one.Item1.LastDay)];
+    public Task<IActionResult> OnGetCsv(CancellationToken cancel) => Take(isXlsx: false, cancel);
+
+    public Task<IActionResult> OnGetXlsx(CancellationToken cancel) => Take(isXlsx: true, cancel);
+
+    private async Task<IActionResult> Take(bool isXlsx, CancellationToken cancel)
+    {
+        await OnGet(cancel);
+        return Sheet.Refuse(Head.Shown) is { } refusal
+            ? this.Explain(refusal)
+            : new SheetResult(sheet.OfMine(Filter, cancel), isXlsx);
     }
 }

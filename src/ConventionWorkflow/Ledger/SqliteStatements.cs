@@ -74,6 +74,20 @@ internal static class SqliteStatements
         ON CONFLICT (dossier, party) DO UPDATE SET signs = excluded.signs
         """;
 
+    public const string NumberDossier = "INSERT INTO searched_dossiers (dossier) VALUES ($dossier) ON CONFLICT (dossier) DO NOTHING";
+
+    /// <summary>The words by which a dossier is found: reference, title, contracting parties, every word of its latest text.</summary>
+    public const string IndexDossier = """
+        INSERT OR REPLACE INTO dossier_search (rowid, words)
+        SELECT s.number, d.reference || ' ' || d.title || ' '
+            || coalesce((SELECT group_concat(o.name_fr || ' ' || o.name_lb, ' ')
+                FROM dossier_parties p JOIN organisations o ON o.party = p.party WHERE p.dossier = d.id AND p.signs), '') || ' '
+            || coalesce((SELECT group_concat(j.atom, ' ')
+                FROM text_bodies t JOIN json_tree(CAST(t.body AS TEXT)) j ON j.type = 'text' AND j.key IS NOT 'id'
+                WHERE t.digest = $text), '')
+        FROM searched_dossiers s JOIN dossiers d ON d.id = s.dossier WHERE s.dossier = $dossier
+        """;
+
     public const string DeleteItems =
         "DELETE FROM work_items WHERE id IN (SELECT $dossier || '/' || value FROM json_each($waits))";
 

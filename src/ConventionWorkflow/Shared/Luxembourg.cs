@@ -7,5 +7,12 @@ public static class Luxembourg
 
     public static DateTime Local(DateTimeOffset at) => TimeZoneInfo.ConvertTime(at, Zone).DateTime;
 
+    /// <summary>The instant at which the day ends: 24:00.</summary>
+    public static DateTimeOffset EndOf(DateOnly on)
+    {
+        var midnight = on.AddDays(1).ToDateTime(TimeOnly.MinValue);
+        return new DateTimeOffset(midnight, Zone.GetUtcOffset(midnight)).ToUniversalTime();
+    }
+
     public static DateOnly Today(this TimeProvider clock) => DateOnly.FromDateTime(Local(clock.GetUtcNow()));
 }

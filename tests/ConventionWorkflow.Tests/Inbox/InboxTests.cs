@@ -58,6 +58,6 @@ public sealed partial class InboxTests(Votes votes) : IClassFixture<Votes>
             .Replace('\u00a0', ' ').Replace('\u202f', ' ');
     }
 
-    [GeneratedRegex(">Relancer ([^<]+)<")]
+    [GeneratedRegex(">Relancer ([A-Z][^<]+)<")]
     private static partial Regex Remind();
 }

@@ -114,6 +114,13 @@ public sealed class WorkItemRow
     public string Digest { get; set; } = "";
 }
 
+/// <summary>The number under which a dossier's words stand in the index <c>dossier_search</c>, which knows numbers only.</summary>
+public sealed class SearchedDossierRow
+{
+    public long Number { get; init; }
+    public required DossierId Dossier { get; init; }
+}
+
 /// <summary>Something to be done at an instant about a wait.</summary>
 public sealed class TimerRow
 {
@@ -156,6 +163,7 @@ internal static class DossierTables
             dossier.ToTable("dossiers").Property(one => one.Id).ValueGeneratedNever();
             dossier.HasIndex(one => one.Reference).IsUnique();
             dossier.HasIndex(one => new { one.Status, one.ChangedAt });
+            dossier.HasIndex(one => new { one.ChangedAt, one.Reference });
             dossier.HasOne<DefinitionRow>().WithMany().HasForeignKey(one => new { one.DefinitionId, one.DefinitionVersion })
                 .OnDelete(DeleteBehavior.Restrict);
         });
@@ -182,6 +190,12 @@ internal static class DossierTables
             item.HasIndex(one => new { one.AlsoRole, one.AlsoParty, one.DueAt }).HasFilter("also_role IS NOT NULL");
             item.HasIndex(one => one.Dossier);
             Belongs(item, nameof(WorkItemRow.Dossier));
+        });
+        builder.Entity<SearchedDossierRow>(searched =>
+        {
+            searched.ToTable("searched_dossiers").HasKey(one => one.Number);
+            searched.HasIndex(one => one.Dossier).IsUnique();
+            Belongs(searched, nameof(SearchedDossierRow.Dossier));
         });
         builder.Entity<TimerRow>(timer =>
         {

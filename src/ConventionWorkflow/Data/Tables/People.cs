@@ -69,6 +69,23 @@ public sealed class DelegationRow
     public required DateOnly UntilOn { get; set; }
 }
 
+/// <summary>A filter of a list that a person gave a name (<i>vue enregistrée</i>); it is that person's alone.</summary>
+public sealed class SavedViewRow
+{
+    public required Guid Id { get; init; }
+    public required PersonId Person { get; init; }
+
+    /// <summary>The address of the list, such as <c>/boite</c>.</summary>
+    public required string Place { get; init; }
+
+    public required string Name { get; set; }
+
+    /// <summary>The filter and the columns, as they stand in an address.</summary>
+    public required string Query { get; init; }
+
+    public required DateTimeOffset CreatedAt { get; init; }
+}
+
 internal static class PeopleTables
 {
     public static void Shape(ModelBuilder builder)
@@ -98,6 +115,12 @@ internal static class PeopleTables
             delegation.ToTable("delegations").Property(one => one.Id).ValueGeneratedNever();
             delegation.HasIndex(one => one.Absent);
             delegation.HasIndex(one => one.Deputy);
+        });
+        builder.Entity<SavedViewRow>(view =>
+        {
+            view.ToTable("saved_views").Property(one => one.Id).ValueGeneratedNever();
+            view.Property(one => one.Name).HasMaxLength(80);
+            view.HasIndex(one => new { one.Person, one.Place, one.Name }).IsUnique();
         });
     }
 }

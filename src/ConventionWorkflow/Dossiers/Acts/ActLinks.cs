@@ -14,5 +14,7 @@ public static class ActLinks
     public static string Others(DossierId dossier) => $"{DossierLinks.Show(dossier)}/faire";
 
     /// <summary>The dossier, saying what has just been recorded.</summary>
-    public static string Recorded(DossierId dossier, int sequence) => $"{DossierLinks.Show(dossier)}?fait={sequence}";
+    /// <param name="from">From where in the inbox one came, or empty.</param>
+    public static string Recorded(DossierId dossier, int sequence, string from = "") =>
+        $"{DossierLinks.Show(dossier)}?fait={sequence}" + (from.Length > 0 ? $"&boite={Uri.EscapeDataString(from)}" : "");
 }

@@ -54,7 +54,7 @@ public sealed class AnswerModel(
         var outcome = await mediator.Send(Act.On(new(dossier), wait ?? "", act, posted.Canonical, key.ToString("D")), cancel);
         return outcome switch
         {
-            Outcome.Done done => Redirect(ActLinks.Recorded(done.Dossier, done.Sequence)),
+            Outcome.Done done => Redirect(ActLinks.Recorded(done.Dossier, done.Sequence, Request.Query["boite"].ToString())),
             Outcome.Refused refused => await Refuse(question, act, posted, refused.Refusals, cancel),
             _ => NotFound(),
         };

@@ -514,6 +514,9 @@ namespace ConventionWorkflow.Data.Migrations.Sqlite
                         .IsUnique()
                         .HasDatabaseName("ix_dossiers_reference");
 
+                    b.HasIndex("ChangedAt", "Reference")
+                        .HasDatabaseName("ix_dossiers_changed_at_reference");
+
                     b.HasIndex("DefinitionId", "DefinitionVersion")
                         .HasDatabaseName("ix_dossiers_definition_id_definition_version");
 
@@ -971,6 +974,69 @@ namespace ConventionWorkflow.Data.Migrations.Sqlite
                         .HasName("pk_request_keys");
 
                     b.ToTable("request_keys", (string)null);
+                });
+
+            modelBuilder.Entity("ConventionWorkflow.Data.SavedViewRow", b =>
+                {
+                    b.Property<string>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("created_at");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(80)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name");
+
+                    b.Property<string>("Person")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("person");
+
+                    b.Property<string>("Place")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("place");
+
+                    b.Property<string>("Query")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("query");
+
+                    b.HasKey("Id")
+                        .HasName("pk_saved_views");
+
+                    b.HasIndex("Person", "Place", "Name")
+                        .IsUnique()
+                        .HasDatabaseName("ix_saved_views_person_place_name");
+
+                    b.ToTable("saved_views", (string)null);
+                });
+
+            modelBuilder.Entity("ConventionWorkflow.Data.SearchedDossierRow", b =>
+                {
+                    b.Property<long>("Number")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("number");
+
+                    b.Property<string>("Dossier")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("dossier");
+
+                    b.HasKey("Number")
+                        .HasName("pk_searched_dossiers");
+
+                    b.HasIndex("Dossier")
+                        .IsUnique()
+                        .HasDatabaseName("ix_searched_dossiers_dossier");
+
+                    b.ToTable("searched_dossiers", (string)null);
                 });
 
             modelBuilder.Entity("ConventionWorkflow.Data.SignOffCodeRow", b =>
@@ -1507,6 +1573,16 @@ namespace ConventionWorkflow.Data.Migrations.Sqlite
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_prose_dossiers_dossier");
+                });
+
+            modelBuilder.Entity("ConventionWorkflow.Data.SearchedDossierRow", b =>
+                {
+                    b.HasOne("ConventionWorkflow.Data.DossierRow", null)
+                        .WithMany()
+                        .HasForeignKey("Dossier")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_searched_dossiers_dossiers_dossier");
                 });
 
             modelBuilder.Entity("ConventionWorkflow.Data.ThemeMinistryRow", b =>

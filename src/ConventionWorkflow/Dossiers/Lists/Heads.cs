@@ -1,0 +1,9 @@
+namespace ConventionWorkflow.Dossiers.Lists;
+
+/// <summary>Reads what stands over a list.</summary>
+public sealed class Heads(ChoiceReader choices, SavedViews views)
+{
+    public async Task<ListHead> Of(
+        Listing list, Filter filter, IReadOnlyDictionary<Urgency, int> counts, CancellationToken cancel) =>
+        new(list, filter, counts, await choices.Read(cancel), await views.Of(list, cancel));
+}

@@ -1,0 +1,75 @@
+using System.Collections.Immutable;
+
+namespace ConventionWorkflow.Dossiers.Lists;
+
+/// <summary>A list that can be filtered, kept under a name and taken away: where it stands and what it can show.</summary>
+/// <param name="Word">By which its words are found.</param>
+/// <param name="Columns">What can be shown of a row besides its title, in order.</param>
+/// <param name="Usual">What is shown where nothing was chosen.</param>
+public sealed record Listing(
+    string Path, string Word, ImmutableArray<Urgency> Groups, ImmutableArray<string> Columns, ImmutableArray<string> Usual)
+{
+    private static readonly ImmutableArray<Urgency> OfItems = [Urgency.Late, Urgency.Soon, Urgency.Later, Urgency.Undated];
+
+    public static Listing Inbox { get; } = new(
+        "/boite", "inbox", OfItems, [Column.Step, Column.State, Column.Communes, Column.Since], [Column.Step, Column.State]);
+
+    public static Listing Others { get; } = new(
+        "/boite/attendus", "others", OfItems, [Column.Step, Column.State, Column.Communes, Column.Since], [Column.Step, Column.State]);
+
+    public static Listing Dossiers { get; } = new(
+        "/dossiers", "dossiers", Urgencies.All, [Column.Step, Column.State, Column.Due, Column.Communes, Column.Changed],
+        [Column.Step, Column.State, Column.Due, Column.Changed]);
+
+    public static IReadOnlyList<Listing> All { get; } = [Inbox, Others, Dossiers];
+
+    public static Listing? Find(string path) => All.FirstOrDefault(one => one.Path == path);
+
+    /// <summary>The filter of an address on this list; the usual columns are not said.</summary>
+    public Filter Read(IQueryCollection query)
+    {
+        var filter = Filter.Read(query);
+        return Shown(filter).SequenceEqual(Usual) ? filter with { Columns = [] } : filter with { Columns = Shown(filter) };
+    }
+
+    /// <summary>What is shown of a row, in the order of the list whatever order was asked for.</summary>
+    public ImmutableArray<string> Shown(Filter filter)
+    {
+        var chosen = Columns.Where(filter.Columns.Contains).ToImmutableArray();
+        return chosen.IsEmpty ? Usual : chosen;
+    }
+}
+
+/// <summary>What can be shown of a row, as it stands in an address.</summary>
+public static class Column
+{
+    public const string Step = "etape";
+    public const string State = "etat";
+    public const string Due = "echeance";
+    public const string Communes = "communes";
+    public const string Since = "depuis";
+    public const string Changed = "dernier-acte";
+}
+
+/// <summary>Something that can be chosen.</summary>
+public sealed record Choice(string Value, string Label);
+
+/// <summary>Everything that the head of a list shows.</summary>
+/// <param name="Counts">How many rows of each urgency the rest of the filter leaves.</param>
+/// <param name="Views">What the person keeps under a name, of this list.</param>
+public sealed record ListHead(
+    Listing List, Filter Filter, IReadOnlyDictionary<Urgency, int> Counts, Choices Choices, IReadOnlyList<SavedView> Views)
+{
+    public int Count(Urgency urgency) => Counts.GetValueOrDefault(urgency);
+
+    /// <summary>Whatever their urgency.</summary>
+    public int All => Counts.Values.Sum();
+
+    /// <summary>How many rows the filter shows.</summary>
+    public int Shown => Filter.Urgency is { } urgency ? Count(urgency) : All;
+
+    public string At(Filter filter) => filter.At(List.Path);
+}
+
+/// <summary>The way to the rows before and after, for the foot of a list.</summary>
+public sealed record PageLinks(Listing List, Filter Filter, string? Before, string? After);
