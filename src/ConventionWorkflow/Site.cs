@@ -39,7 +39,7 @@ public static class Site
         builder.Services.AddShell(settings, clock);
         builder.Services.AddAccounts(builder.Configuration, settings);
 
-        builder.Services.AddAreas();
+        builder.Services.AddAreas(builder.Configuration);
         builder.Services.AddAdministration();
         builder.Services.AddDefinitions(builder.Configuration);
         builder.Services.AddLedger();

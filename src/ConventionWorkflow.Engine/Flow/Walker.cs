@@ -101,6 +101,8 @@ internal sealed class Walker(Graph graph, DossierState before, Fact fact, Contex
     {
         queue.Clear();
         var concerned = Asking.Concerned(State);
+        if (status == Statuses.Withdrawn)   // the communes named as parties may have read along without ever being asked
+            concerned = [.. concerned.Concat(Addressing.Resolve(State, new Addressee(Roles.Secretary, "communes"))).Distinct()];
         if (State.Scopes.ContainsKey(graph.RootScope)) CloseScope(graph.RootScope, outcomes.FirstOrDefault() ?? status);
         if (State.Status == status) return;
         Emit(new StatusChanged(status));

@@ -9,7 +9,17 @@ namespace ConventionWorkflow.Areas;
 public sealed record Spot(PartyId Party, Sign Sign, string Said);
 
 /// <summary>A commune on the map: a circle whose surface is its population.</summary>
-public sealed record Dot(string Name, double X, double Y, double Radius, Sign? Sign, MapLabel? Label);
+/// <param name="Row">The id of its row in the list; empty for a neighbour.</param>
+/// <param name="Said">What the circle says to those who do not see it.</param>
+public sealed record Dot(string Name, double X, double Y, double Radius, Sign? Sign, MapLabel? Label, string Row = "", string Said = "");
+
+/// <summary>A commune of the area in the list.</summary>
+public sealed record Member(OrganisationRow Commune, Spot Spot)
+{
+    public Density Density => new(Commune.Population, Commune.AreaKm2);
+
+    public string Row => Commune.Party.Value.Replace(':', '-');
+}
 
 public sealed record MapLabel(double X, double Y, string Anchor);
 
@@ -17,16 +27,11 @@ public sealed record MapLabel(double X, double Y, string Anchor);
 /// The area of cooperation (<i>espace de coopération</i>): its communes by their label points, to scale, north above, the neighbours
 /// in grey, and what they count together. Pure: the same communes make the same map.
 /// </summary>
-public sealed record Area(ImmutableArray<Dot> Neighbours, ImmutableArray<Dot> Communes,
-    ImmutableArray<(OrganisationRow Commune, Spot Spot)> Members)
+public sealed record Area(
+    ImmutableArray<Outline> Outlines, ImmutableArray<Dot> Neighbours, ImmutableArray<Dot> Communes, ImmutableArray<Member> Members)
 {
-    public const double Width = 416;
-    public const double Height = 440;
-
     private const double RadiusPerRoot = 0.3;
     private const double MostRadius = 60;
-    private const double Margin = 64;
-    private const double MostScale = 1300;   // pixels a degree of latitude: two neighbours do not fill the sheet
     private const double Letter = 7.2;
 
     public int Population => Members.Sum(one => one.Commune.Population);
@@ -36,30 +41,38 @@ public sealed record Area(ImmutableArray<Dot> Neighbours, ImmutableArray<Dot> Co
 
     public double AreaKm2 => Members.Sum(one => one.Commune.AreaKm2);
 
-    public static Area Of(IEnumerable<OrganisationRow> organisations, IEnumerable<Spot> spots)
+    public Density Density => new(Population, AreaKm2);
+
+    public Balance Balance => Balance.Of([.. Members.Select(one => one.Commune)]);
+
+    public static Area Of(IEnumerable<OrganisationRow> organisations, IEnumerable<Spot> spots, Boundaries boundaries)
     {
         var by = spots.ToDictionary(spot => spot.Party);
         var communes = organisations.Where(one => one is { Kind: OrganisationKinds.Commune, Lon: not null, Lat: not null })
             .OrderBy(one => one.Party.Value, StringComparer.Ordinal).ToList();
-        var members = communes.Where(one => by.ContainsKey(one.Party)).Select(one => (one, by[one.Party])).ToImmutableArray();
-        if (members.IsEmpty) return new([], [], []);
+        var members = communes.Where(one => by.ContainsKey(one.Party)).Select(one => new Member(one, by[one.Party])).ToImmutableArray();
+        if (members.IsEmpty) return new([], [], [], []);
 
-        var (west, east) = (members.Min(one => one.one.Lon!.Value), members.Max(one => one.one.Lon!.Value));
-        var (south, north) = (members.Min(one => one.one.Lat!.Value), members.Max(one => one.one.Lat!.Value));
-        var narrow = Math.Cos((south + north) / 2 * Math.PI / 180);
-        var scale = Math.Min(MostScale, Math.Min(
-            (Width - (2 * Margin)) / Math.Max(1e-9, (east - west) * narrow), (Height - (2 * Margin)) / Math.Max(1e-9, north - south)));
+        var sheet = Sheet.Around([.. members.Select(one => (one.Commune.Lon!.Value, one.Commune.Lat!.Value))]);
+        var outlines = communes.Select(one => Outline.Of(boundaries.Of(one.Party), sheet, by.ContainsKey(one.Party)))
+            .OfType<Outline>().OrderBy(one => one.IsMember).ToImmutableArray();
         var taken = new List<(double Left, double Top, double Right, double Bottom)>();
-        var own = members.Select(one => Place(one.one, one.Item2.Sign)).ToList();
-        var others = communes.Where(one => !by.ContainsKey(one.Party)).Select(one => Place(one, null)).Where(IsOnSheet).ToList();
+        var own = members.Select(one => Place(one.Commune) with
+        {
+            Sign = one.Spot.Sign,
+            Row = one.Row,
+            Said = one.Spot.Said,
+        }).ToList();
+        var others = communes.Where(one => !by.ContainsKey(one.Party)).Select(Place).Where(IsOnSheet).ToList();
         taken.AddRange(own.Select(Box));
         var named = own.Select(dot => Named(dot, taken, true)).ToImmutableArray();
-        return new([.. others.Select(dot => Named(dot, taken, false))], named, members);
+        return new(outlines, [.. others.Select(dot => Named(dot, taken, false))], named, members);
 
-        Dot Place(OrganisationRow one, Sign? sign) => new(
-            one.NameFr, (Width / 2) + ((one.Lon!.Value - ((west + east) / 2)) * narrow * scale),
-            (Height / 2) - ((one.Lat!.Value - ((south + north) / 2)) * scale),
-                Math.Min(MostRadius, RadiusPerRoot * Math.Sqrt(one.Population)), sign, null);
+        Dot Place(OrganisationRow one)
+        {
+            var (x, y) = sheet.At(one.Lon!.Value, one.Lat!.Value);
+            return new(one.NameFr, x, y, Math.Min(MostRadius, RadiusPerRoot * Math.Sqrt(one.Population)), null, null);
+        }
     }
 
     /// <summary>The first free place beside the circle: right, left, under, over; a neighbour without one goes unnamed.</summary>
@@ -73,7 +86,7 @@ public sealed record Area(ImmutableArray<Dot> Neighbours, ImmutableArray<Dot> Co
         ];
         var free = places.FirstOrDefault(place => IsFree(Box(place)));
         if (free is null && !always) return dot;
-        var label = free ?? (dot.X > Width / 2 ? places[1] : places[0]);
+        var label = free ?? (dot.X > Sheet.Width / 2 ? places[1] : places[0]);
         taken.Add(Box(label));
         return dot with { Label = label };
 
@@ -84,7 +97,7 @@ public sealed record Area(ImmutableArray<Dot> Neighbours, ImmutableArray<Dot> Co
         }
 
         bool IsFree((double Left, double Top, double Right, double Bottom) box) =>
-            box is { Left: > 2, Top: > 2, Right: < Width - 2, Bottom: < Height - 2 }
+            box is { Left: > 2, Top: > 2, Right: < Sheet.Width - 2, Bottom: < Sheet.Height - 2 }
             && taken.All(one => box.Right < one.Left || box.Left > one.Right || box.Bottom < one.Top || box.Top > one.Bottom);
     }
 
@@ -92,5 +105,5 @@ public sealed record Area(ImmutableArray<Dot> Neighbours, ImmutableArray<Dot> Co
         (dot.X - dot.Radius, dot.Y - dot.Radius, dot.X + dot.Radius, dot.Y + dot.Radius);
 
     private static bool IsOnSheet(Dot dot) =>
-        dot.X > -dot.Radius && dot.Y > -dot.Radius && dot.X < Width + dot.Radius && dot.Y < Height + dot.Radius;
+        dot.X > -dot.Radius && dot.Y > -dot.Radius && dot.X < Sheet.Width + dot.Radius && dot.Y < Sheet.Height + dot.Radius;
 }

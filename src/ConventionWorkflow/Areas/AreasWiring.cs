@@ -4,8 +4,10 @@ namespace ConventionWorkflow.Areas;
 
 public static class AreasWiring
 {
-    /// <summary>Communes, ministries and authorities, there before the first page.</summary>
-    public static IServiceCollection AddAreas(this IServiceCollection services) => services.AddHostedService<FillAtStart>();
+    /// <summary>Communes, ministries and authorities, there before the first page, and the boundaries where a file has them.</summary>
+    public static IServiceCollection AddAreas(this IServiceCollection services, IConfiguration configuration) => services
+        .AddSingleton(Boundaries.Of(configuration))
+        .AddHostedService<FillAtStart>();
 
     private sealed class FillAtStart(IServiceScopeFactory scopes) : IHostedService
     {

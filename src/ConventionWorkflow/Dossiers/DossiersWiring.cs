@@ -21,6 +21,7 @@ public static class DossiersWiring
         services.AddScoped<Standings>();
         services.AddScoped<DossierViews>();
         services.AddScoped<FirstText>();
+        services.AddScoped<SimilarConventions>();
         foreach (var teller in new[] { typeof(Lead), typeof(Blocking), typeof(Board), typeof(Dues),
             typeof(JournalTelling) }) services.AddScoped(teller);
         return services.AddLists();

@@ -15,8 +15,8 @@ namespace ConventionWorkflow.Dossiers;
 
 /// <summary>A dossier: where it stands, who holds it up, every party, the area, what happened, what comes, its papers.</summary>
 public sealed class ShowModel(
-    DossierViews views, Lead lead, Blocking blocking, Board board, Dues dues, Me me, IMediator mediator, TimeProvider clock, Store store,
-    IStringLocalizer<DossierWords> words) : PageModel
+    DossierViews views, Lead lead, Blocking blocking, Board board, Dues dues, SimilarConventions likes, Boundaries boundaries, Me me,
+    IMediator mediator, TimeProvider clock, Store store, IStringLocalizer<DossierWords> words) : PageModel
 {
     public DossierView View { get; private set; } = null!;
     public Standing Standing => View.Standing;
@@ -29,6 +29,10 @@ public sealed class ShowModel(
     public IReadOnlyList<string> Themes { get; private set; } = [];
 
     public Area Area { get; private set; } = null!;
+    public IReadOnlyList<Similar> Similar { get; private set; } = [];
+
+    /// <summary>For the author of a running dossier alone.</summary>
+    public Withdrawal? Withdrawal { get; private set; }
 
     /// <summary>Steps that stopped by themselves.</summary>
     public IReadOnlyList<Execution> Incidents => [.. Standing.Open.Where(one => one.Status == ExecutionStatus.Faulted)];
@@ -78,7 +82,9 @@ public sealed class ShowModel(
             Themes = await store.Themes.Where(one => themes.Contains(one.Theme)).OrderBy(one => one.Place).Select(one => one.Name)
                 .ToListAsync(cancel);
         Area = Area.Of(Standing.Names.Organisations.Values, Rows.Where(row => row.Party.Kind == OrganisationKinds.Commune)
-            .Select(row => new Spot(row.Party, row.Sign, row.Place)));
+            .Select(row => new Spot(row.Party, row.Sign, row.Place)), boundaries);
+        Similar = await likes.To(Standing, cancel);
+        Withdrawal = Withdrawal.Of(Standing, me);
         return true;
     }
 }

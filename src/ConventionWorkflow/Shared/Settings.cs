@@ -19,6 +19,7 @@ public sealed record Settings(Uri PublicUrl, bool IsDevelopment)
         ["Data"] = ["Directory"],
         ["ConnectionStrings"] = ["Default"],
         ["Workflows"] = ["Directory"],
+        ["Areas"] = ["Boundaries"],
         ["PublicUrl"] = [],
         ["Smtp"] = ["Host", "Port", "StartTls", "User", "Password", "From", "FromName", "Connections", "TimeoutSeconds"],
         ["Demo"] = ["Enabled"],

@@ -55,7 +55,7 @@ public sealed class Told : IAsyncDisposable
         builder.Services.AddStorage(builder.Configuration);
         builder.Services.AddShell(settings);
         builder.Services.AddAccounts(builder.Configuration, settings);
-        builder.Services.AddAreas();
+        builder.Services.AddAreas(builder.Configuration);
         builder.Services.AddDefinitions(builder.Configuration);
         builder.Services.AddLedger();
         builder.Services.AddTexts();

@@ -20,10 +20,10 @@ public sealed partial class TranslationTests
         ["en"] =
         [
             "Administration", "Annexes", "Art. {0}", "Article {0}", "Article {0}, {1}", "Article {0}. {1}", "Articles", "Canton",
-            "Code", "Commune", "Communes", "Convention", "convention", "Coordination", "Date", "Dossier", "Dossier {0}", "Dossiers",
-            "Incident", "Journal", "Latitude", "Longitude", "message", "Message-ID", "Organisation", "Parties", "Population", "Quorum",
-            "rectification", "Total", "Version", "Version {0}", "version {0}", "Version {0},", "Versions",
-            "{0} abstention|{0} abstentions",
+            "Code", "Commune", "Communes", "communes", "Convention", "convention", "Coordination", "Date", "Document", "Dossier",
+            "Dossier {0}", "Dossiers", "Incident", "Journal", "Latitude", "Longitude", "message", "Message-ID", "Note", "Notes",
+            "Organisation", "Parties", "Population", "Quorum", "rectification", "Total", "Version", "Version {0}", "version {0}",
+            "Version {0},", "Versions", "{0} abstention|{0} abstentions",
         ],
     };
 
