@@ -12,6 +12,7 @@ using ConventionWorkflow.Dossiers.Acts;
 using ConventionWorkflow.Inbox;
 using ConventionWorkflow.Ledger;
 using ConventionWorkflow.Links;
+using ConventionWorkflow.PastConventions;
 using ConventionWorkflow.Post;
 using ConventionWorkflow.Reminders;
 using ConventionWorkflow.Reviews;
@@ -45,6 +46,7 @@ public static class Site
         builder.Services.AddLedger();
         builder.Services.AddTexts();
         builder.Services.AddDossiers().AddActs().AddReviews().AddCouncils();
+        builder.Services.AddPastConventions();
         builder.Services.AddInbox().AddCalendar();
         builder.Services.AddPost(builder.Configuration);
         builder.Services.AddLinks();
@@ -58,6 +60,7 @@ public static class Site
         app.MapShell();
         app.MapAccounts();
         app.MapDocuments();
+        app.MapPastConventions();
         app.MapApi();
         app.MapCalendar();
         return app;

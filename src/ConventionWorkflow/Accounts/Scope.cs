@@ -33,6 +33,19 @@ public sealed class Scope(Store store, Me me)
         }
     }
 
+    /// <summary>The register of past conventions, by the same measure.</summary>
+    public IQueryable<PastConventionRow> PastConventions
+    {
+        get
+        {
+            if (!me.IsSignedIn) return store.PastConventions.Where(_ => false);
+            if (SeesAll) return store.PastConventions;
+            var parties = Parties.ToList();
+            return store.PastConventions.Where(one =>
+                store.PastConventionParties.Any(party => party.Convention == one.Id && parties.Contains(party.Party)));
+        }
+    }
+
     /// <summary>What is open in the dossiers that may be seen.</summary>
     public IQueryable<WorkItemRow> WorkItems =>
         store.WorkItems.Where(item => Dossiers.Select(dossier => dossier.Id).Contains(item.Dossier));

@@ -41,6 +41,10 @@ public abstract class Store(DbContextOptions options) : IdentityDbContext<Accoun
     public DbSet<DocumentUploadRow> DocumentUploads => Set<DocumentUploadRow>();
     public DbSet<DocumentChunkRow> DocumentChunks => Set<DocumentChunkRow>();
     public DbSet<DossierDocumentRow> DossierDocuments => Set<DossierDocumentRow>();
+    public DbSet<DossierNoteRow> DossierNotes => Set<DossierNoteRow>();
+    public DbSet<PastConventionRow> PastConventions => Set<PastConventionRow>();
+    public DbSet<PastConventionPartyRow> PastConventionParties => Set<PastConventionPartyRow>();
+    public DbSet<SuccessionRow> Successions => Set<SuccessionRow>();
     public DbSet<ProtectionKeyRow> ProtectionKeys => Set<ProtectionKeyRow>();
     public DbSet<ApiTokenRow> ApiTokens => Set<ApiTokenRow>();
 
@@ -70,6 +74,8 @@ public abstract class Store(DbContextOptions options) : IdentityDbContext<Accoun
         PostTables.Shape(builder);
         LinkTables.Shape(builder);
         DocumentTables.Shape(builder);
+        NoteTables.Shape(builder);
+        PastConventionTables.Shape(builder);
         TokenTables.Shape(builder);
         SnakeCase.Apply(builder);
     }

@@ -44,7 +44,13 @@ public static class DeliverDocuments
             where link.Dossier == dossier && link.Digest == digest && scope.Dossiers.Any(one => one.Id == link.Dossier)
             join document in store.Documents on link.Digest equals document.Digest
             orderby link.Sequence
-            select new { document.MediaType, document.Size, document.Name }).FirstOrDefaultAsync(cancel);
+            select document).AsNoTracking().FirstOrDefaultAsync(cancel);
+        await Deliver(http, found, documents, cancel);
+    }
+
+    /// <summary>A document that the person may have; none where nothing was found in scope.</summary>
+    public static async Task Deliver(HttpContext http, DocumentRow? found, DocumentStore documents, CancellationToken cancel)
+    {
         if (found is null)
         {
             http.Response.StatusCode = StatusCodes.Status404NotFound;
@@ -59,6 +65,6 @@ public static class DeliverDocuments
         headers.ContentType = Told.Contains(found.MediaType) ? found.MediaType : "application/octet-stream";
         headers.ContentLength = found.Size;
         headers.XContentTypeOptions = "nosniff";
-        await documents.Copy(digest, http.Response.Body, cancel);
+        await documents.Copy(found.Digest, http.Response.Body, cancel);
     }
 }

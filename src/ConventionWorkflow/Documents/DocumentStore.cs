@@ -73,13 +73,14 @@ public sealed class DocumentStore(Store store, FifoGate gate, TimeProvider clock
         await foreach (var chunk in chunks.AsAsyncEnumerable().WithCancellation(cancel)) await to.WriteAsync(chunk, cancel);
     }
 
-    /// <summary>Removes what was staged more than a day ago and that no decision names.</summary>
+    /// <summary>Removes what was staged more than a day ago and that neither a decision nor the register names.</summary>
     public async Task<int> Sweep(CancellationToken cancel)
     {
         var before = clock.GetUtcNow() - Patience;
         using var turn = await gate.Enter(cancel);   // no decision can name one in between
         var orphans = await store.Documents
-            .Where(row => row.At < before && !store.DossierDocuments.Any(link => link.Digest == row.Digest))
+            .Where(row => row.At < before && !store.DossierDocuments.Any(link => link.Digest == row.Digest)
+                && !store.PastConventions.Any(past => past.Digest == row.Digest))
             .Select(row => row.Digest).Take(100).ToListAsync(cancel);
         if (orphans.Count == 0) return 0;
         await using var all = await store.Database.BeginTransactionAsync(cancel);

@@ -1,4 +1,5 @@
 using ConventionWorkflow.Dossiers.Lists;
+using ConventionWorkflow.Dossiers.Notes;
 using ConventionWorkflow.Ledger;
 using ConventionWorkflow.Links;
 using ConventionWorkflow.Shared;
@@ -22,6 +23,7 @@ public static class DossiersWiring
         services.AddScoped<DossierViews>();
         services.AddScoped<FirstText>();
         services.AddScoped<SimilarConventions>();
+        services.AddScoped<Notebook>();
         foreach (var teller in new[] { typeof(Lead), typeof(Blocking), typeof(Board), typeof(Dues),
             typeof(JournalTelling) }) services.AddScoped(teller);
         return services.AddLists();

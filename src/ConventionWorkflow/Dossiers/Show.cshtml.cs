@@ -1,9 +1,11 @@
 using ConventionWorkflow.Accounts;
 using ConventionWorkflow.Areas;
 using ConventionWorkflow.Data;
+using ConventionWorkflow.Dossiers.Notes;
 using ConventionWorkflow.Engine.Dossiers;
 using ConventionWorkflow.Engine.Flow;
 using ConventionWorkflow.Ledger;
+using ConventionWorkflow.PastConventions;
 using ConventionWorkflow.Shared;
 using MediatR;
 using Microsoft.AspNetCore.Mvc;
@@ -15,8 +17,9 @@ namespace ConventionWorkflow.Dossiers;
 
 /// <summary>A dossier: where it stands, who holds it up, every party, the area, what happened, what comes, its papers.</summary>
 public sealed class ShowModel(
-    DossierViews views, Lead lead, Blocking blocking, Board board, Dues dues, SimilarConventions likes, Boundaries boundaries, Me me,
-    IMediator mediator, TimeProvider clock, Store store, IStringLocalizer<DossierWords> words) : PageModel
+    DossierViews views, Lead lead, Blocking blocking, Board board, Dues dues, SimilarConventions likes, Boundaries boundaries,
+    Notebook notebook, Lineages lineages, Me me, IMediator mediator, TimeProvider clock, Store store,
+    IStringLocalizer<DossierWords> words) : PageModel
 {
     public DossierView View { get; private set; } = null!;
     public Standing Standing => View.Standing;
@@ -25,11 +28,14 @@ public sealed class ShowModel(
     public IReadOnlyList<Blocker> Blockers { get; private set; } = [];
     public IReadOnlyList<BoardRow> Rows { get; private set; } = [];
     public IReadOnlyList<DueLine> Dues { get; private set; } = [];
+
     /// <summary>What the convention is about, by name.</summary>
     public IReadOnlyList<string> Themes { get; private set; } = [];
 
     public Area Area { get; private set; } = null!;
     public IReadOnlyList<Similar> Similar { get; private set; } = [];
+    public Lineage Lineage { get; private set; } = null!;
+    public NotesSection Notes { get; private set; } = null!;
 
     /// <summary>For the author of a running dossier alone.</summary>
     public Withdrawal? Withdrawal { get; private set; }
@@ -84,6 +90,8 @@ public sealed class ShowModel(
         Area = Area.Of(Standing.Names.Organisations.Values, Rows.Where(row => row.Party.Kind == OrganisationKinds.Commune)
             .Select(row => new Spot(row.Party, row.Sign, row.Place)), boundaries);
         Similar = await likes.To(Standing, cancel);
+        Lineage = await lineages.Of(dossier, cancel);
+        Notes = new(Standing, await notebook.Of(Standing.Id, cancel), notebook.Houses, Guid.CreateVersion7(clock.GetUtcNow()));
         Withdrawal = Withdrawal.Of(Standing, me);
         return true;
     }
