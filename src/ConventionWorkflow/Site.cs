@@ -14,6 +14,7 @@ using ConventionWorkflow.Ledger;
 using ConventionWorkflow.Links;
 using ConventionWorkflow.PastConventions;
 using ConventionWorkflow.Post;
+using ConventionWorkflow.Public;
 using ConventionWorkflow.Reminders;
 using ConventionWorkflow.Reviews;
 using ConventionWorkflow.Shared;
@@ -52,6 +53,7 @@ public static class Site
         builder.Services.AddLinks();
         builder.Services.AddReminders(builder.Configuration);
         builder.Services.AddApi();
+        builder.Services.AddPublic();
         builder.Services.AddDemo();
 
         var app = builder.Build();

@@ -45,6 +45,7 @@ public abstract class Store(DbContextOptions options) : IdentityDbContext<Accoun
     public DbSet<PastConventionRow> PastConventions => Set<PastConventionRow>();
     public DbSet<PastConventionPartyRow> PastConventionParties => Set<PastConventionPartyRow>();
     public DbSet<SuccessionRow> Successions => Set<SuccessionRow>();
+    public DbSet<AccessibilityReportRow> AccessibilityReports => Set<AccessibilityReportRow>();
     public DbSet<ProtectionKeyRow> ProtectionKeys => Set<ProtectionKeyRow>();
     public DbSet<ApiTokenRow> ApiTokens => Set<ApiTokenRow>();
 
@@ -77,6 +78,7 @@ public abstract class Store(DbContextOptions options) : IdentityDbContext<Accoun
         NoteTables.Shape(builder);
         PastConventionTables.Shape(builder);
         TokenTables.Shape(builder);
+        PublicTables.Shape(builder);
         SnakeCase.Apply(builder);
     }
 }

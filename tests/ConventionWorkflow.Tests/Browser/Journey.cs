@@ -85,6 +85,7 @@ public sealed partial class Journey(ITestOutputHelper output)
         await sylvie.AgreesByKeyboard();
         await marc.OpensTheLetter();
         await Pictures.Take(marc.Page, "sign-off-phone", 390, 844);
+        await Pictures.Help(town, marc.Main, "visa", 390, 640);
         await marc.Follows("Lire le texte");
         await marc.Follows("Revenir à la demande");
         await marc.Presses("Donner mon visa");

@@ -17,6 +17,53 @@ namespace ConventionWorkflow.Data.Migrations.Sqlite
 #pragma warning disable 612, 618
             modelBuilder.HasAnnotation("ProductVersion", "10.0.14");
 
+            modelBuilder.Entity("ConventionWorkflow.Data.AccessibilityReportRow", b =>
+                {
+                    b.Property<string>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<string>("AnswerTo")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("answer_to");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("at");
+
+                    b.Property<long?>("DoneAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("done_at");
+
+                    b.Property<string>("DoneBy")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("done_by");
+
+                    b.Property<string>("Language")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("language");
+
+                    b.Property<string>("Message")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("message");
+
+                    b.Property<string>("PageAddress")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("page_address");
+
+                    b.HasKey("Id")
+                        .HasName("pk_accessibility_reports");
+
+                    b.HasIndex("At")
+                        .HasDatabaseName("ix_accessibility_reports_at");
+
+                    b.ToTable("accessibility_reports", (string)null);
+                });
+
             modelBuilder.Entity("ConventionWorkflow.Data.Account", b =>
                 {
                     b.Property<string>("Id")
