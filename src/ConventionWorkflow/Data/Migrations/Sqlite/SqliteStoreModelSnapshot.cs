@@ -475,6 +475,52 @@ namespace ConventionWorkflow.Data.Migrations.Sqlite
                     b.ToTable("dossier_documents", (string)null);
                 });
 
+            modelBuilder.Entity("ConventionWorkflow.Data.DossierNoteRow", b =>
+                {
+                    b.Property<string>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("at");
+
+                    b.Property<string>("Author")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("author");
+
+                    b.Property<long?>("ChangedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("changed_at");
+
+                    b.Property<string>("Dossier")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("dossier");
+
+                    b.Property<string>("Party")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("party");
+
+                    b.Property<string>("Words")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("words");
+
+                    b.HasKey("Id")
+                        .HasName("pk_dossier_notes");
+
+                    b.HasIndex("Party")
+                        .HasDatabaseName("ix_dossier_notes_party");
+
+                    b.HasIndex("Dossier", "Party")
+                        .HasDatabaseName("ix_dossier_notes_dossier_party");
+
+                    b.ToTable("dossier_notes", (string)null);
+                });
+
             modelBuilder.Entity("ConventionWorkflow.Data.DossierPartyRow", b =>
                 {
                     b.Property<string>("Dossier")
@@ -907,6 +953,80 @@ namespace ConventionWorkflow.Data.Migrations.Sqlite
                     b.ToTable("organisations", (string)null);
                 });
 
+            modelBuilder.Entity("ConventionWorkflow.Data.PastConventionPartyRow", b =>
+                {
+                    b.Property<string>("Convention")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("convention");
+
+                    b.Property<string>("Party")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("party");
+
+                    b.HasKey("Convention", "Party")
+                        .HasName("pk_past_convention_parties");
+
+                    b.HasIndex("Party")
+                        .HasDatabaseName("ix_past_convention_parties_party");
+
+                    b.ToTable("past_convention_parties", (string)null);
+                });
+
+            modelBuilder.Entity("ConventionWorkflow.Data.PastConventionRow", b =>
+                {
+                    b.Property<string>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Digest")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("digest");
+
+                    b.Property<DateOnly>("InForceFrom")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("in_force_from");
+
+                    b.Property<DateOnly?>("InForceUntil")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("in_force_until");
+
+                    b.Property<long>("RecordedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("recorded_at");
+
+                    b.Property<string>("RecordedBy")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("recorded_by");
+
+                    b.Property<string>("Reference")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reference");
+
+                    b.Property<DateOnly>("SignedOn")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("signed_on");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("title");
+
+                    b.HasKey("Id")
+                        .HasName("pk_past_conventions");
+
+                    b.HasIndex("Digest")
+                        .HasDatabaseName("ix_past_conventions_digest");
+
+                    b.HasIndex("Reference")
+                        .IsUnique()
+                        .HasDatabaseName("ix_past_conventions_reference");
+
+                    b.ToTable("past_conventions", (string)null);
+                });
+
             modelBuilder.Entity("ConventionWorkflow.Data.ProseRow", b =>
                 {
                     b.Property<string>("Dossier")
@@ -1176,6 +1296,34 @@ namespace ConventionWorkflow.Data.Migrations.Sqlite
                         .HasDatabaseName("ix_sign_off_links_work_item");
 
                     b.ToTable("sign_off_links", (string)null);
+                });
+
+            modelBuilder.Entity("ConventionWorkflow.Data.SuccessionRow", b =>
+                {
+                    b.Property<string>("Earlier")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("earlier");
+
+                    b.Property<string>("Later")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("later");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("at");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("by");
+
+                    b.HasKey("Earlier", "Later")
+                        .HasName("pk_successions");
+
+                    b.HasIndex("Later")
+                        .HasDatabaseName("ix_successions_later");
+
+                    b.ToTable("successions", (string)null);
                 });
 
             modelBuilder.Entity("ConventionWorkflow.Data.TextBodyRow", b =>
@@ -1572,6 +1720,23 @@ namespace ConventionWorkflow.Data.Migrations.Sqlite
                         .HasConstraintName("fk_dossier_documents_dossiers_dossier");
                 });
 
+            modelBuilder.Entity("ConventionWorkflow.Data.DossierNoteRow", b =>
+                {
+                    b.HasOne("ConventionWorkflow.Data.DossierRow", null)
+                        .WithMany()
+                        .HasForeignKey("Dossier")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_dossier_notes_dossiers_dossier");
+
+                    b.HasOne("ConventionWorkflow.Data.OrganisationRow", null)
+                        .WithMany()
+                        .HasForeignKey("Party")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_dossier_notes_organisations_party");
+                });
+
             modelBuilder.Entity("ConventionWorkflow.Data.DossierPartyRow", b =>
                 {
                     b.HasOne("ConventionWorkflow.Data.DossierRow", null)
@@ -1610,6 +1775,33 @@ namespace ConventionWorkflow.Data.Migrations.Sqlite
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_memberships_organisations_party");
+                });
+
+            modelBuilder.Entity("ConventionWorkflow.Data.PastConventionPartyRow", b =>
+                {
+                    b.HasOne("ConventionWorkflow.Data.PastConventionRow", null)
+                        .WithMany()
+                        .HasForeignKey("Convention")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_past_convention_parties_past_conventions_convention");
+
+                    b.HasOne("ConventionWorkflow.Data.OrganisationRow", null)
+                        .WithMany()
+                        .HasForeignKey("Party")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_past_convention_parties_organisations_party");
+                });
+
+            modelBuilder.Entity("ConventionWorkflow.Data.PastConventionRow", b =>
+                {
+                    b.HasOne("ConventionWorkflow.Data.DocumentRow", null)
+                        .WithMany()
+                        .HasForeignKey("Digest")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_past_conventions_documents_digest");
                 });
 
             modelBuilder.Entity("ConventionWorkflow.Data.ProseRow", b =>
