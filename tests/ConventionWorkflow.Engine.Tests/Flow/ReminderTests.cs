@@ -27,8 +27,8 @@ public sealed class ReminderTests
         var wait = play.Wait("proposal", Play.Officer);
         var before = play.Dossier.Waits[wait];
         Assert.Null(Remind(play, wait));
-        Assert.Equal(before, play.Dossier.Waits[wait] with { RemindedAt = null, Acts = before.Acts, RemindAt = before.RemindAt,
-            Editors = before.Editors });
+        var after = play.Dossier.Waits[wait];
+        Assert.Equal(before, after with { RemindedAt = null, Acts = before.Acts, RemindAt = before.RemindAt, Editors = before.Editors });
         Assert.Equal("not-yours", play.Tell(FactKinds.Reminded, wait, "", new(Roles.Secretary, new("commune:1205")))!.Code);
     }
 

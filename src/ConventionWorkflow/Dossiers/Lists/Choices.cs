@@ -30,8 +30,8 @@ public sealed class ChoiceReader(Store store, Scope scope, Standings standings, 
     private async Task<IReadOnlyList<Choice>> Steps(CancellationToken cancel)
     {
         var found = await scope.WorkItems
-            .Join(scope.Dossiers, item => item.Dossier, one => one.Id, (item, one) => new { item.Step, one.DefinitionId,
-                one.DefinitionVersion })
+            .Join(scope.Dossiers, item => item.Dossier, one => one.Id,
+                (item, one) => new { item.Step, one.DefinitionId, one.DefinitionVersion })
             .Distinct().ToListAsync(cancel);
         var steps = new List<Choice>();
         foreach (var one in found.OrderByDescending(one => one.DefinitionVersion).DistinctBy(one => one.Step))
