@@ -79,7 +79,7 @@ public sealed partial class Journey(ITestOutputHelper output)
         await mia.Reads(Title);
         await mia.Sees("Schengen a renvoyé le texte pour amélioration");
         await mia.Writes(Title, 2, "Le périmètre comprend les trois communes et le port de plaisance de Schengen.", "Port cité");
-        await mia.Ends("Soumettre le texte aux visas");
+        await mia.Ends("Soumettre le texte aux visas", "Inspection générale des finances");
 
         await anne.Agrees();
         await sylvie.AgreesByKeyboard();

@@ -21,10 +21,12 @@ internal sealed class Officer(Town town, Player player, IPage page) : Person(tow
     }
 
     /// <summary>Ends a step that is hers by its first outcome, which is also what the inbox asks her to do.</summary>
-    public async Task Ends(string outcome)
+    /// <param name="also">What she ticks besides.</param>
+    public async Task Ends(string outcome, params string[] also)
     {
         await TakesUp(outcome);
         await Chooses(outcome);
+        foreach (var label in also) await Chooses(label);
         await Presses("Terminer l’étape");
         await Town.Rounds();
     }
