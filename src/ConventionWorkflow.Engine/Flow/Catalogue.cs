@@ -1,6 +1,9 @@
 using System.Collections.Immutable;
+using System.Text.Json;
 using ConventionWorkflow.Engine.Councils;
 using ConventionWorkflow.Engine.Definitions;
+using ConventionWorkflow.Engine.Dossiers;
+using ConventionWorkflow.Engine.Expressions;
 using ConventionWorkflow.Engine.Flow.Activities;
 using ConventionWorkflow.Engine.Reviews;
 using ConventionWorkflow.Engine.Signatures;
@@ -24,6 +27,13 @@ public static class Catalogue
     public static ActivityType? Find(string type) => Types.GetValueOrDefault(type);
 
     public static ActivityDescriptor? Describe(string type) => Find(type)?.Descriptor;
+
+    /// <summary>The inputs of a step as the variables of the dossier are now, for whoever looks at it from outside a walk.</summary>
+    public static InputReader Inputs(DossierState state, Activity step) => new(
+        step, Find(step.Type)!.Descriptor,
+        name => state.Scopes.Values
+            .Select(scope => scope.Variables.TryGetValue(name, out var value) ? value : (JsonElement?)null)
+            .FirstOrDefault(value => value is not null));
 
     public static ImmutableArray<string> Outcomes(Activity activity) => Find(activity.Type)?.Outcomes(activity) ?? [];
 }

@@ -37,6 +37,7 @@ public static class AccountsWiring
         services.AddScoped<Me>();
         services.AddScoped<Scope>();
         services.AddScoped<Session>();
+        services.AddScoped<Tokens>();
         services.AddScoped<Entrance>();
         services.AddScoped<DemoPeople>();
         services.AddScoped<FirstAdministrator>();
@@ -50,7 +51,7 @@ public static class AccountsWiring
 
     /// <summary>Signing out is a POST with a form token; pages map themselves.</summary>
     public static void MapAccounts(this IEndpointRouteBuilder routes) =>
-        routes.MapGet("/", (Me me) => Results.Redirect(me.IsSignedIn ? "/boite" : "/connexion")).AllowAnonymous();
+        routes.MapMethods("/", ["GET", "HEAD"], (Me me) => Results.Redirect(me.IsSignedIn ? "/boite" : "/connexion")).AllowAnonymous();
 
     private static void Shape(IdentityOptions options)
     {

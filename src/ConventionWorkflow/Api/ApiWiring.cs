@@ -1,3 +1,4 @@
+using ConventionWorkflow.Accounts;
 using ConventionWorkflow.Shared;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
@@ -10,7 +11,6 @@ public static class ApiWiring
     /// <summary>The door of programs: tokens, their pages, and routes that send the same acts as the pages.</summary>
     public static IServiceCollection AddApi(this IServiceCollection services)
     {
-        services.AddScoped<Tokens>();
         services.AddScoped<Problems>();
         services.AddScoped<Answers>();
         services.AddScoped<ActFields>();
@@ -25,7 +25,7 @@ public static class ApiWiring
                 .RequireClaim(BearerHandler.ScopeClaim, Data.TokenScopes.Act));
         services.ConfigureHttpJsonOptions(options => Bodies.Configure(options.SerializerOptions));
         services.AddOpenApi("v1", ApiDescription.Configure);
-        return services.AddSingleton(new Lane("/compte/jetons", "lane.tokens", 90, LanePlace.Foot));
+        return services.AddSingleton(new Lane("/compte/jetons", "lane.tokens", 90, LanePlace.FootSignedIn));
     }
 
     public static void MapApi(this WebApplication app)

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Resources;
+using ConventionWorkflow.Accounts;
 using ConventionWorkflow.Data;
 using ConventionWorkflow.Engine.Dossiers;
 using ConventionWorkflow.Shared;

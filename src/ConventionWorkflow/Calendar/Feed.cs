@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Text;
 using ConventionWorkflow.Accounts;
-using ConventionWorkflow.Api;
 using ConventionWorkflow.Data;
 using ConventionWorkflow.Shared;
 using Microsoft.Extensions.Localization;

@@ -1,5 +1,4 @@
 using ConventionWorkflow.Accounts;
-using ConventionWorkflow.Api;
 using ConventionWorkflow.Data;
 using ConventionWorkflow.Shared;
 using Microsoft.AspNetCore.Mvc;

@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text.Json;
 using ConventionWorkflow.Engine.Deadlines;
 using ConventionWorkflow.Engine.Definitions;
 using ConventionWorkflow.Engine.Dossiers;
@@ -65,11 +64,7 @@ public sealed record Standing(
             .ThenBy(one => one.Id, StringComparer.Ordinal)];
 
     /// <summary>The inputs of a step as they are now.</summary>
-    public InputReader Inputs(Activity step) => new(
-        step, Catalogue.Describe(step.Type)!,
-        name => State.Scopes.Values
-            .Select(scope => scope.Variables.TryGetValue(name, out var value) ? value : (JsonElement?)null)
-            .FirstOrDefault(value => value is not null));
+    public InputReader Inputs(Activity step) => Catalogue.Inputs(State, step);
 
     public string? VersionOf(string digest) => State.Texts.LastOrDefault(one => one.Digest == digest)?.Number;
 

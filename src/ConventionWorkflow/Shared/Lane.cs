@@ -11,6 +11,9 @@ public enum LanePlace
 
     /// <summary>At the foot of every page.</summary>
     Foot,
+
+    /// <summary>At the foot too, for people who are signed in.</summary>
+    FootSignedIn,
 }
 
 /// <summary>

@@ -2,6 +2,7 @@ using System.Net;
 using System.Net.Http.Headers;
 using System.Text;
 using System.Text.Json;
+using ConventionWorkflow.Accounts;
 using ConventionWorkflow.Api;
 using ConventionWorkflow.Data;
 using ConventionWorkflow.Engine.Dossiers;

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text.RegularExpressions;
+using ConventionWorkflow.Accounts;
 using ConventionWorkflow.Data;
 using ConventionWorkflow.Engine.Dossiers;
 using ConventionWorkflow.Tests.Commands;

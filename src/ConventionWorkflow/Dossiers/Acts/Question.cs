@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text.Json;
 using ConventionWorkflow.Data;
 using ConventionWorkflow.Engine.Deadlines;
 using ConventionWorkflow.Engine.Definitions;
@@ -26,11 +25,7 @@ public sealed record Place(
     public string Text(string step, string key) => Graph.Find(step)?.Texts.Get(key, Language) ?? "";
 
     /// <summary>The inputs of a step as they are now.</summary>
-    public InputReader Inputs(Activity step) => new(
-        step, Catalogue.Describe(step.Type)!,
-        name => State.Scopes.Values
-            .Select(scope => scope.Variables.TryGetValue(name, out var value) ? value : (JsonElement?)null)
-            .FirstOrDefault(value => value is not null));
+    public InputReader Inputs(Activity step) => Catalogue.Inputs(State, step);
 
     public DateOnly? FrozenOn => State.Frozen is { } frozen ? Calendar.DateAt(frozen.At) : null;
 }

@@ -6,7 +6,7 @@ using ConventionWorkflow.Engine.Dossiers;
 using ConventionWorkflow.Shared;
 using Microsoft.EntityFrameworkCore;
 
-namespace ConventionWorkflow.Api;
+namespace ConventionWorkflow.Accounts;
 
 /// <summary>
 /// Tokens (<i>jetons d'accès</i>): <c>cw_</c> and 32 random bytes. Only the SHA-256 is kept, which needs no salt for what nobody can guess;
