@@ -7,7 +7,7 @@ namespace ConventionWorkflow.Links;
 /// <summary>Records that a link was posted, in the transaction that leases its letter: what nobody was sent opens nothing.</summary>
 internal static class LinkRecords
 {
-    public static void Issue(Writer writer, SignOffKey key, string notice, string item, PersonId person, DateTimeOffset now)
+    public static void Issue(Writer writer, SignOffKey key, Terms terms, string notice, string item, PersonId person, DateTimeOffset now)
     {
         var found = writer.Read(PostStatements.SignOff, ("$item", item))
             .Select(row => (Digest: row.GetString(1), Due: row.IsDBNull(2) ? default(DateTimeOffset?) : At(row.GetInt64(2)))).ToList();
@@ -17,7 +17,7 @@ internal static class LinkRecords
             PostStatements.Issue,
             ("$hash", SignOffKey.Hash(key.Token(item, person, digest, renewal))), ("$item", item), ("$person", person.ToString()),
             ("$digest", digest), ("$renewal", renewal), ("$notice", notice), ("$now", now.ToUnixTimeMilliseconds()),
-            ("$expires", Terms.ExpiresAt(due, now).ToUnixTimeMilliseconds()));
+            ("$expires", terms.ExpiresAt(due, now).ToUnixTimeMilliseconds()));
     }
 
     private static DateTimeOffset At(long milliseconds) => DateTimeOffset.FromUnixTimeMilliseconds(milliseconds);

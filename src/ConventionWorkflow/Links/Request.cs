@@ -4,6 +4,7 @@ using ConventionWorkflow.Post;
 using ConventionWorkflow.Shared;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Localization;
+using Microsoft.Extensions.Options;
 
 namespace ConventionWorkflow.Links;
 
@@ -14,14 +15,14 @@ public sealed record Request(
 
 /// <summary>Reads it, from the letter that carried the link.</summary>
 internal sealed class RequestReader(Store store, MatterReader matters, IStringLocalizer<LinkWords> texts,
-    IStringLocalizer<LetterWords> letters)
+    IStringLocalizer<LetterWords> letters, IOptions<Terms> terms)
 {
     public async Task<Request> Read(FoundLink link, CancellationToken cancel)
     {
         var language = CultureInfo.CurrentUICulture.TwoLetterISOLanguageName;
         var notice = await store.Notices.AsNoTracking().SingleAsync(one => one.Id == link.Row.Notice, cancel);
         var matter = await matters.Read(notice, language, cancel);
-        var words = new Writing(letters);
+        var words = new Writing(letters, terms.Value);
         var question = matter.Step?.Texts.Get("instructions", language) is { Length: > 0 } asked
             ? Typography.Set(asked)
             : words.T("ask.sign-off.question");

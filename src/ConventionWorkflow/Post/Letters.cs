@@ -27,14 +27,14 @@ public sealed class Letters
 
     public Letters(
         Store store, Ledger.Graphs graphs, TimeProvider clock, IStringLocalizer<LetterWords> texts, SignOffKey key, Settings settings,
-        IOptions<SmtpOptions> smtp)
+        IOptions<SmtpOptions> smtp, IOptions<Terms> terms)
     {
         this.store = store;
         this.key = key;
         this.settings = settings;
         this.smtp = smtp.Value;
         reader = new(store, graphs, clock);
-        writing = new(texts);
+        writing = new(texts, terms.Value);
     }
 
     /// <summary>The letter as its recipient reads it, or as others may.</summary>

@@ -18,7 +18,7 @@ namespace ConventionWorkflow.Post;
 /// </summary>
 public sealed partial class PostOffice(
     SqliteFile file, FifoGate gate, IServiceScopeFactory scopes, SignOffKey key, Settings settings, TimeProvider clock,
-    IOptions<SmtpOptions> smtp, ILogger<PostOffice> log) : IDisposable
+    IOptions<SmtpOptions> smtp, IOptions<Terms> terms, ILogger<PostOffice> log) : IDisposable
 {
     private const int Batch = 8;
 
@@ -117,7 +117,7 @@ public sealed partial class PostOffice(
                 ("$owner", owner), ("$until", until.ToUnixTimeMilliseconds()), ("$now", now.ToUnixTimeMilliseconds()), ("$limit", Batch))
                 .Select(row => (Read(row), until)).ToList();
             foreach (var (notice, _) in rows.Where(one => one.Item1.Wait.Length > 0 && CarriesLink(one.Item1.Template)))
-                LinkRecords.Issue(writer, key, notice.Id.ToString(), $"{notice.Dossier}/{notice.Wait}", notice.Person, now);
+                LinkRecords.Issue(writer, key, terms.Value, notice.Id.ToString(), $"{notice.Dossier}/{notice.Wait}", notice.Person, now);
             return ValueTask.FromResult((rows, rows.Count > 0));
         },
         cancel);
@@ -159,7 +159,7 @@ public sealed partial class PostOffice(
             var waiting = writer.Read(PostStatements.Unissued)
                 .Select(row => (Notice: row.GetString(0), Item: row.GetString(1), Person: new PersonId(Guid.Parse(row.GetString(2)))))
                 .ToList();
-            foreach (var one in waiting) LinkRecords.Issue(writer, key, one.Notice, one.Item, one.Person, Now());
+            foreach (var one in waiting) LinkRecords.Issue(writer, key, terms.Value, one.Notice, one.Item, one.Person, Now());
             return ValueTask.FromResult((waiting.Count, waiting.Count > 0));
         },
         cancel);

@@ -12,6 +12,10 @@ public static class PostWiring
             .Bind(configuration.GetSection("Smtp"), binding => binding.ErrorOnUnknownConfiguration = true)
             .ValidateDataAnnotations()
             .ValidateOnStart();
+        services.AddOptions<Terms>()
+            .Bind(configuration.GetSection("Links"), binding => binding.ErrorOnUnknownConfiguration = true)
+            .ValidateDataAnnotations()
+            .ValidateOnStart();
         services.AddSingleton(provider => SignOffKey.In(provider.GetRequiredService<DataDirectory>()));
         services.AddScoped<MatterReader>();
         services.AddScoped<Letters>();

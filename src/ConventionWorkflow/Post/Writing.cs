@@ -1,13 +1,14 @@
 using System.Globalization;
 using ConventionWorkflow.Engine.Dossiers;
 using ConventionWorkflow.Ledger;
+using ConventionWorkflow.Links;
 using ConventionWorkflow.Shared;
 using Microsoft.Extensions.Localization;
 
 namespace ConventionWorkflow.Post;
 
 /// <summary>Finds the words for a letter that asks: who asks and why the reader, the question, until when, and what if not.</summary>
-internal sealed class Writing(IStringLocalizer<LetterWords> texts)
+internal sealed class Writing(IStringLocalizer<LetterWords> texts, Terms terms)
 {
     public Content Write(Matter matter) =>
         matter.Notice.Template switch
@@ -171,8 +172,8 @@ internal sealed class Writing(IStringLocalizer<LetterWords> texts)
     {
         var foot = new List<string>();
         if (hasLink)
-            foot.Add(matter.DueOn is { } due ? T("foot.link", Say.ShortDate(Links.Terms.LastDay(due, matter.Today)))
-                : T("foot.link.days", Links.Terms.DaysWithoutDue));
+            foot.Add(matter.DueOn is { } due ? T("foot.link", Say.ShortDate(terms.LastDay(due, matter.Today)))
+                : T("foot.link.days", terms.DaysWithoutDue));
         if (matter.Asker is { } asker) foot.Add(T("foot.question", asker.Name));
         foot.Add(matter.IsDemonstration ? T("foot.demonstration", matter.Reference) : T("foot.dossier", matter.Reference));
         return foot;

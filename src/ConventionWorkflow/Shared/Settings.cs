@@ -22,6 +22,7 @@ public sealed record Settings(Uri PublicUrl, bool IsDevelopment)
         ["Areas"] = ["Boundaries"],
         ["PublicUrl"] = [],
         ["Smtp"] = ["Host", "Port", "StartTls", "User", "Password", "From", "FromName", "Connections", "TimeoutSeconds"],
+        ["Links"] = ["GraceDays", "DaysWithoutDue"],
         ["Demo"] = ["Enabled"],
         ["Urls"] = [],
     };

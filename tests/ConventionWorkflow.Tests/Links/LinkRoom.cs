@@ -25,14 +25,14 @@ internal sealed class LinkRoom : IAsyncDisposable
 
     public Moselle Moselle { get; private set; } = null!;
 
-    public static async Task<LinkRoom> Open(bool isElevated = false)
+    public static async Task<LinkRoom> Open(bool isElevated = false, params string[] settings)
     {
         var room = new LinkRoom();
         var definition = JsonNode.Parse(await File.ReadAllTextAsync(Path.Combine(Repository.Top, "workflows/convention-lu.json")))!;
         if (isElevated) Find(definition)!["assurance"] = JsonNode.Parse(
             """{ "typeName": "String", "expression": { "type": "Literal", "value": "elevated" } }""");
         await File.WriteAllTextAsync(Path.Combine(room.workflows.FullName, "convention-lu.json"), definition.ToJsonString());
-        room.App = await AppUnderTest.StartBy(room.Clock, $"--Workflows:Directory={room.workflows.FullName}");
+        room.App = await AppUnderTest.StartBy(room.Clock, [$"--Workflows:Directory={room.workflows.FullName}", .. settings]);
         room.Moselle = await Moselle.On(room.Store, room.Service<DossierLedger>(), () => room.Clock.Now);
         await room.Moselle.ToSignOffs();
         return room;
