@@ -6,7 +6,10 @@ namespace ConventionWorkflow.Tests.Browser;
 /// <summary>What a newcomer sees first: the seeded dossier, on the day of the story; and the pictures of it in the documentation.</summary>
 public sealed class DemonstrationTests
 {
-    private static readonly string[] Pages = ["/boite", "/calendrier", "/compte/jetons", "/dossiers/proposer", "/registre", "/registre/inscrire"];
+    private static readonly string[] Pages =
+    [
+        "/boite", "/calendrier", "/compte/jetons", "/dossiers/proposer", "/registre", "/registre/inscrire",
+    ];
     private static readonly string[] Parts = ["journal", "texte", "texte/comparer"];
 
     [Fact]

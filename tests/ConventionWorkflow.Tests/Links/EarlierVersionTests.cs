@@ -49,7 +49,7 @@ public sealed class EarlierVersionTests : IAsyncLifetime
         var html = await Get(browser, page);
         Assert.Contains("<strong>version 2.0</strong>", html, StringComparison.Ordinal);
         Assert.Contains("Remich a donné son visa à la version 1.0", html, StringComparison.Ordinal);
-        Assert.Contains("Ont changé depuis : l'article 1 et le financement.", html, StringComparison.Ordinal);
+        Assert.Contains("Ce qui a changé depuis : l'article 1 et le financement.", html, StringComparison.Ordinal);
         var compared = await Get(browser, $"{page}/comparaison");
         Assert.Contains("De la version 1.0 à la version 2.0", compared, StringComparison.Ordinal);
         Assert.Matches("<del>.*20625.*</del>", compared);
