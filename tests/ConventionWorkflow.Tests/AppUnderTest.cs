@@ -2,6 +2,7 @@ using System.Net;
 using System.Text.RegularExpressions;
 using ConventionWorkflow.Data;
 using ConventionWorkflow.Engine.Dossiers;
+using ConventionWorkflow.Tests.Data;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
@@ -50,7 +51,11 @@ public sealed partial class AppUnderTest : IAsyncLifetime, IAsyncDisposable
     public async Task InitializeAsync()
     {
         App = Site.Build(
-            ["--Urls=http://127.0.0.1:0", .. settings, $"--Data:Directory={Directory}", "--Logging:LogLevel:Default=Warning"], clock);
+            [
+                "--Urls=http://127.0.0.1:0", .. settings, $"--Data:Directory={Directory}", "--Logging:LogLevel:Default=Warning",
+                $"--ConnectionStrings:Default={await TestDatabase.Connection(Directory)}",
+            ],
+            clock);
         await App.StartAsync();
         var addresses = App.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!;
         Address = new Uri(addresses.Addresses.Single());
@@ -140,8 +145,8 @@ public sealed partial class AppUnderTest : IAsyncLifetime, IAsyncDisposable
     {
         await App.StopAsync();
         await App.DisposeAsync();
-        Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
-        if (!keepsDirectory) System.IO.Directory.Delete(Directory, recursive: true);
+        if (keepsDirectory) Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
+        else await TestDatabase.Delete(Directory);
     }
 
     [GeneratedRegex("name=\"__RequestVerificationToken\" type=\"hidden\" value=\"([^\"]+)\"")]

@@ -23,14 +23,12 @@ public static class TokenCommands
         var allowed = words is ["create", ..] ? new[] { "person", "days", "scope", "name", "data" } : ["data", "id"];
         if (given.Keys.Any(key => !allowed.Contains(key))) return await Complain(2, "token.usage");
         var configuration = CommandSettings.Read(given.GetValueOrDefault("data"));
-        var file = DataDirectory.Of(configuration).Database(configuration);
-        if (!File.Exists(file.Path)) return await Complain(2, "token.no-database", file.Path);
-        var options = new DbContextOptionsBuilder<SqliteStore>();
-        file.Configure(options);
-        await using var store = new SqliteStore(options.Options);
-        if ((await store.Database.GetPendingMigrationsAsync()).Any()) return await Complain(2, "token.old-database", file.Path);
+        var database = DataDirectory.Of(configuration).Database(configuration);
+        if (database is SqliteFile file && !File.Exists(file.Path)) return await Complain(2, "token.no-database", file.Path);
+        await using var store = database.NewStore();
+        if ((await store.Database.GetPendingMigrationsAsync()).Any()) return await Complain(2, "token.old-database", database.Name);
         using var waits = new CancellationTokenSource(TimeSpan.FromMinutes(1));
-        var tokens = new Tokens(store, new FifoGate(), TimeProvider.System);   // the file's own lock stands between us and the server
+        var tokens = new Tokens(store, FifoGate.Open(), TimeProvider.System);   // the file's own lock stands between us and the server
         return words[0] switch
         {
             "create" => await Create(store, tokens, given, waits.Token),
@@ -41,7 +39,7 @@ public static class TokenCommands
     }
 
     private static async Task<int> Create(
-        SqliteStore store, Tokens tokens, Dictionary<string, string> given, CancellationToken cancel)
+        Store store, Tokens tokens, Dictionary<string, string> given, CancellationToken cancel)
     {
         var days = Tokens.UsualDays;
         var scope = given.GetValueOrDefault("scope", TokenScopes.Act);
@@ -62,7 +60,7 @@ public static class TokenCommands
         return 0;
     }
 
-    private static async Task<int> List(SqliteStore store, Tokens tokens, CancellationToken cancel)
+    private static async Task<int> List(Store store, Tokens tokens, CancellationToken cancel)
     {
         var rows = await store.ApiTokens.AsNoTracking().OrderBy(one => one.CreatedAt).ToListAsync(cancel);
         var people = await store.Users.AsNoTracking().ToDictionaryAsync(one => one.Id, one => one.Email, cancel);

@@ -13,6 +13,7 @@ internal static class Columns
         conventions.Properties<PersonId>().HaveConversion<PersonIdText>();
         conventions.Properties<PartyId>().HaveConversion<PartyIdText>();
         conventions.Properties<Guid>().HaveConversion<GuidText>();
+        conventions.Properties<DateTimeOffset>().HaveConversion<Milliseconds>();
     }
 
     private sealed class DossierIdText() : ValueConverter<DossierId, string>(id => id.ToString(), text => DossierId.Parse(text));
@@ -22,14 +23,8 @@ internal static class Columns
     private sealed class PartyIdText() : ValueConverter<PartyId, string>(id => id.Value, text => new(text));
 
     private sealed class GuidText() : ValueConverter<Guid, string>(id => id.ToString("D"), text => Guid.Parse(text));
-}
 
-/// <summary>Where SQLite differs: no type for an instant, so one is a number of milliseconds since 1970 that can be ordered.</summary>
-internal static class SqliteColumns
-{
-    public static void Convert(ModelConfigurationBuilder conventions) =>
-        conventions.Properties<DateTimeOffset>().HaveConversion<Milliseconds>();
-
+    // SQLite has no type for an instant; a number of milliseconds since 1970 can be ordered, and serves every store alike.
     private sealed class Milliseconds() : ValueConverter<DateTimeOffset, long>(
         at => at.ToUnixTimeMilliseconds(), number => DateTimeOffset.FromUnixTimeMilliseconds(number));
 }

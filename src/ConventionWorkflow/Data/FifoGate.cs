@@ -9,6 +9,10 @@ public sealed class FifoGate
     private readonly Lock door = new();
     private readonly LinkedList<TaskCompletionSource> waiting = [];
     private bool isTaken;
+    private bool isOpen;
+
+    /// <summary>A gate that stands open, for a database that lets many write.</summary>
+    public static FifoGate Open() => new() { isOpen = true };
 
     /// <summary>Waits for one's turn; disposing the pass lets the next one in.</summary>
     public async Task<IDisposable> Enter(CancellationToken cancel)
@@ -17,7 +21,7 @@ public sealed class FifoGate
         LinkedListNode<TaskCompletionSource>? place;
         lock (door)
         {
-            if (!isTaken)
+            if (isOpen || !isTaken)
             {
                 isTaken = true;
                 return new Pass(this);

@@ -1,23 +1,26 @@
-using Microsoft.AspNetCore.Identity;
+using System.Data.Common;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 
 namespace ConventionWorkflow.Data;
 
-/// <summary>Where the database file is, and connections to it for the rooms that write their SQL by hand.</summary>
-public sealed class SqliteFile(string path, bool readOnly = false)
+/// <summary>The store in one SQLite file, for one process.</summary>
+public sealed class SqliteFile(string path, bool readOnly = false) : Database
 {
     public string Path { get; } = System.IO.Path.GetFullPath(path);
 
-    public string ConnectionString { get; } = new SqliteConnectionStringBuilder
+    public override string ConnectionString { get; } = new SqliteConnectionStringBuilder
     {
         DataSource = System.IO.Path.GetFullPath(path),
         Mode = readOnly ? SqliteOpenMode.ReadOnly : SqliteOpenMode.ReadWriteCreate,
         DefaultTimeout = 30,
     }.ToString();
 
-    /// <summary>An open connection, told its pragmas.</summary>
-    public async Task<SqliteConnection> Open(CancellationToken cancel)
+    public override string Name => Path;
+
+    public override Dialect Dialect => SqliteDialect.Only;
+
+    public override async Task<DbConnection> Open(CancellationToken cancel)
     {
         var connection = new SqliteConnection(ConnectionString);
         await connection.OpenAsync(cancel);
@@ -25,20 +28,20 @@ public sealed class SqliteFile(string path, bool readOnly = false)
         return connection;
     }
 
-    public void Configure(DbContextOptionsBuilder options) =>
-        options.UseSqlite(ConnectionString).AddInterceptors(new SqlitePragmas());
-}
+    public override Task<DbTransaction> Snapshot(DbConnection connection, CancellationToken cancel) =>
+        Task.FromResult<DbTransaction>(((SqliteConnection)connection).BeginTransaction(deferred: true));
 
-public static class SqliteWiring
-{
-    /// <summary>The store in one file: <see cref="Store"/> and <see cref="SqliteStore"/> scoped, and a factory of the latter.</summary>
-    public static IServiceCollection AddSqliteStore(this IServiceCollection services, SqliteFile file)
+    public override void Configure(DbContextOptionsBuilder options) =>
+        options.UseSqlite(ConnectionString).AddInterceptors(new SqlitePragmas());
+
+    public override Store NewStore()
     {
-        services.AddSingleton(file);
-        services.AddSingleton<FifoGate>();
-        services.Configure<IdentityOptions>(Store.UseThirdSchema);
-        services.AddDbContextFactory<SqliteStore>(file.Configure);
-        services.AddScoped<Store>(provider => provider.GetRequiredService<SqliteStore>());
-        return services;
+        var options = new DbContextOptionsBuilder<SqliteStore>();
+        Configure(options);
+        return new SqliteStore(options.Options);
     }
+
+    protected override void AddContexts(IServiceCollection services) => services.AddContext<SqliteStore>(Configure);
+
+    protected override FifoGate Gate() => new();
 }

@@ -3,11 +3,4 @@ using Microsoft.EntityFrameworkCore;
 namespace ConventionWorkflow.Data;
 
 /// <summary>The store in one SQLite file.</summary>
-public sealed class SqliteStore(DbContextOptions<SqliteStore> options) : Store(options)
-{
-    protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
-    {
-        base.ConfigureConventions(configurationBuilder);
-        SqliteColumns.Convert(configurationBuilder);
-    }
-}
+public sealed class SqliteStore(DbContextOptions<SqliteStore> options) : Store(options);

@@ -13,7 +13,7 @@ namespace ConventionWorkflow.Definitions;
 /// version where it may be, kept as a draft where it may not or where an administrator's version is newer. A file with a load fault,
 /// a half-written one for instance, is never taken in.
 /// </summary>
-public sealed partial class Library(IDbContextFactory<SqliteStore> stores, TimeProvider clock, ILogger<Library> log)
+public sealed partial class Library(IDbContextFactory<Store> stores, TimeProvider clock, ILogger<Library> log)
 {
     public async Task Import(string directory, CancellationToken cancel)
     {

@@ -11,7 +11,7 @@ namespace ConventionWorkflow.Demo;
 /// instants, moved by whole weeks so that they are recent. Only with Demo:Enabled, and so only on loopback.
 /// </summary>
 public sealed class Seeding(
-    IOptions<DemoOptions> demo, IConfiguration configuration, DataDirectory data, IDbContextFactory<SqliteStore> stores, TimeProvider clock)
+    IOptions<DemoOptions> demo, IConfiguration configuration, DataDirectory data, IDbContextFactory<Store> stores, TimeProvider clock)
     : IHostedService
 {
     private static readonly DateOnly StoryEnds = new(2026, 11, 20);

@@ -24,7 +24,7 @@ public static class Stage
         services.AddSingleton(data);
         services.AddSingleton(new Settings(new Uri("http://localhost:5080"), true));
         services.AddSingleton<Refusals>();
-        services.AddSqliteStore(data.Database(configuration));
+        services.AddStore(data.Database(configuration));
         services.AddSingleton<Library>();
         services.AddLedger();
         services.AddPost(configuration);

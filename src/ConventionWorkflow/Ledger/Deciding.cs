@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Diagnostics;
+using System.Globalization;
 using ConventionWorkflow.Engine.Dossiers;
 using ConventionWorkflow.Engine.Flow;
 
@@ -14,10 +15,9 @@ internal sealed class Deciding(Writer writer, Graphs graphs, DateTimeOffset now)
     public async ValueTask<(Outcome Result, bool Wrote)> Decide(Ask ask, CancellationToken cancel)
     {
         var request = new Request(ask.RequestScope, ask.RequestKey, RequestKeys.Hash(ask));
-        var found = Found.Read(writer, ask.Dossier.ToString(), request);
-        if (request.Answered(found) is { } before) return (before, false);
-        if (found.Head is not { } head) return (new Outcome.NotFound(), false);
-        var isTick = Ticks.Spend(writer, ask, now);
+        if (await Head.Find(writer, ask.Dossier) is not { } head) return (new Outcome.NotFound(), false);
+        if (await request.Answered(writer) is { } before) return (before, false);
+        var isTick = await Ticks.Spend(writer, ask, now);
         var ready = await Pinned(head.State, cancel);
 
         var act = Walk.Describe(ready.Graph, head.State, ask.Kind, ask.Target, ask.Act);
@@ -28,23 +28,24 @@ internal sealed class Deciding(Writer writer, Graphs graphs, DateTimeOffset now)
         var (values, words) = Commitments.Seal(fields);
         var fact = new Fact(ask.Kind, ask.Target, ask.Act, ask.Actor, values, ask.RequestKey);
         var today = ready.Calendar.DateAt(now);
-        var context = Contexts.Read(writer, ready.Calendar, [.. head.State.Parties.Keys, ask.Target, .. fields.Values.Values], today);
-        var decision = Walk.Apply(ready.Graph, head.State, fact, context, now);
+        var around = await Surroundings.Read(
+            writer, ready.Calendar, head.State.Parties.Keys, [ask.Target, .. fields.Values.Values], today);
+        var decision = Walk.Apply(ready.Graph, head.State, fact, around.Context, now);
         if (decision is Decision.Refused no) return (new Outcome.Refused([no.Refusal]), isTick);
         if (decision is not Decision.Accepted accepted) throw new UnreachableException();
 
         var named = Named.In(accepted.Entry, act);
-        if (named.Missing(writer) is { Count: > 0 } missing) return (new Outcome.Refused([.. missing]), isTick);
-        new Recording(writer, accepted, today, head.IsDemonstration).Continue(head, words, named.Documents);
-        return (request.Keep(writer, accepted.Entry), true);
+        if (named.Missing(around) is { Count: > 0 } missing) return (new Outcome.Refused([.. missing]), isTick);
+        await new Recording(writer, accepted, today, head.IsDemonstration).Continue(head, words, named.Documents);
+        return (await request.Keep(writer, accepted.Entry), true);
     }
 
     public async ValueTask<(Outcome Result, bool Wrote)> Start(Proposal proposal, DossierId dossier, CancellationToken cancel)
     {
         var request = new Request(proposal.RequestScope, proposal.RequestKey, RequestKeys.Hash(proposal));
-        if (request.Answered(Found.Read(writer, dossier.ToString(), request)) is { } before) return (before, false);
-        if (writer.Scalar(SqliteStatements.NewestDefinition, ("$definition", proposal.Definition)) is not long version
-            || await graphs.Find(proposal.Definition, (int)version, cancel) is not { } ready)
+        if (await request.Answered(writer) is { } before) return (before, false);
+        if (await writer.Scalar(writer.Sql.NewestDefinition, ("@definition", proposal.Definition)) is not { } version
+            || await graphs.Find(proposal.Definition, Convert.ToInt32(version, CultureInfo.InvariantCulture), cancel) is not { } ready)
             return (new Outcome.NotFound(), false);
 
         IReadOnlyList<string> parties = [.. proposal.Parties.Select(party => party.Value)];
@@ -60,13 +61,13 @@ internal sealed class Deciding(Writer writer, Graphs graphs, DateTimeOffset now)
 
         var today = ready.Calendar.DateAt(now);
         var fact = new Fact(FactKinds.Proposed, "", "", proposal.Actor, fields.Values, proposal.RequestKey);
-        var context = Contexts.Read(writer, ready.Calendar, parties, today);
-        var decision = Walk.Start(ready.Graph, dossier, fact, context, now);
+        var around = await Surroundings.Read(writer, ready.Calendar, parties, [], today);
+        var decision = Walk.Start(ready.Graph, dossier, fact, around.Context, now);
         if (decision is Decision.Refused no) return (new Outcome.Refused([no.Refusal]), false);
         if (decision is not Decision.Accepted accepted) throw new UnreachableException();
 
-        new Recording(writer, accepted, today, proposal.Demonstration).Begin(fields.Values["title"]);
-        return (request.Keep(writer, accepted.Entry), true);
+        await new Recording(writer, accepted, today, proposal.Demonstration).Begin(fields.Values["title"]);
+        return (await request.Keep(writer, accepted.Entry), true);
     }
 
     private static Outcome.Refused Faults(Fields fields) => new([.. fields.Faults, .. Commitments.Imitations(fields)]);

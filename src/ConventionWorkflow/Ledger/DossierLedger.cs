@@ -7,17 +7,19 @@ namespace ConventionWorkflow.Ledger;
 /// <summary>
 /// The ledger (<i>registre</i>) and the only writer of a dossier: asks the engine and records what it answers, in one transaction.
 /// </summary>
-public sealed partial class DossierLedger(SqliteFile file, FifoGate gate, Graphs graphs, TimeProvider clock, ILogger<DossierLedger> log)
+public sealed partial class DossierLedger(Database database, FifoGate gate, Graphs graphs, TimeProvider clock, ILogger<DossierLedger> log)
     : IDisposable
 {
-    private readonly Writer writer = new(file, gate);
+    private readonly Writers writers = Writers.On(database, gate);
 
     /// <summary>Asks the engine what follows from an act or a fact, and records it.</summary>
     /// <param name="cancel">Honoured until the commit begins, never after.</param>
     public async Task<Outcome> Decide(Ask ask, CancellationToken cancel)
     {
         var started = Stopwatch.GetTimestamp();
-        var outcome = await writer.Transact(room => new Deciding(room, graphs, Now()).Decide(ask, cancel), cancel);
+        var outcome = await writers.Transact(
+            writer => new Deciding(writer, graphs, Now()).Decide(ask, cancel), cancel,
+            mayRepeat: ask.RequestKey.Length > 0 || ask.Actor.Person == PersonId.System);
         Tell(ask.Dossier, ask.Kind, outcome, started);
         return outcome;
     }
@@ -28,16 +30,18 @@ public sealed partial class DossierLedger(SqliteFile file, FifoGate gate, Graphs
     {
         var started = Stopwatch.GetTimestamp();
         var dossier = new DossierId(Guid.CreateVersion7(Now()));
-        var outcome = await writer.Transact(room => new Deciding(room, graphs, Now()).Start(proposal, dossier, cancel), cancel);
+        var outcome = await writers.Transact(
+            writer => new Deciding(writer, graphs, Now()).Start(proposal, dossier, cancel), cancel,
+            mayRepeat: proposal.RequestKey.Length > 0);
         Tell(dossier, FactKinds.Proposed, outcome, started);
         return outcome;
     }
 
-    public void Dispose() => writer.Dispose();
+    public void Dispose() => writers.Dispose();
 
     /// <summary>For what the ledger writes without an entry.</summary>
     internal Task<T> Transact<T>(Func<Writer, ValueTask<(T Result, bool Wrote)>> work, CancellationToken cancel) =>
-        writer.Transact(work, cancel);
+        writers.Transact(work, cancel);
 
     // The record counts in milliseconds, so that what is stored is what was decided upon.
     private DateTimeOffset Now() => DateTimeOffset.FromUnixTimeMilliseconds(clock.GetUtcNow().ToUnixTimeMilliseconds());

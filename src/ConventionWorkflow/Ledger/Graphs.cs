@@ -11,7 +11,7 @@ namespace ConventionWorkflow.Ledger;
 public sealed record ReadyGraph(Graph Graph, LegalCalendar Calendar);
 
 /// <summary>Definitions by id and version, analysed once: a version that dossiers run on never changes.</summary>
-public sealed class Graphs(IDbContextFactory<SqliteStore> stores)
+public sealed class Graphs(IDbContextFactory<Store> stores)
 {
     private readonly ConcurrentDictionary<(string Id, int Version), ReadyGraph> ready = new();
 

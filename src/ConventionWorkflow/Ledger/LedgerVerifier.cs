@@ -1,7 +1,8 @@
+using System.Data;
+using System.Data.Common;
 using System.Runtime.CompilerServices;
 using ConventionWorkflow.Data;
 using ConventionWorkflow.Engine.Dossiers;
-using Microsoft.Data.Sqlite;
 
 namespace ConventionWorkflow.Ledger;
 
@@ -34,17 +35,19 @@ public static class VerifyFaults
 /// words that match their commitments unless erased, and in the end the state that folding gives, byte for byte. Each dossier is read
 /// in one snapshot, so a server may go on writing.
 /// </summary>
-public sealed class LedgerVerifier(SqliteFile file)
+public sealed class LedgerVerifier(Database database)
 {
+    private readonly VerifySql sql = new(database.Dialect);
+
     /// <summary>Examines one dossier, or all of them in the order of their references.</summary>
     public async IAsyncEnumerable<Verified> Verify(DossierId? only, [EnumeratorCancellation] CancellationToken cancel)
     {
-        await using var connection = await file.Open(cancel);
+        await using var connection = await database.Open(cancel);
         var after = "";
         while (true)
         {
             Verified? verified;
-            await using (var snapshot = connection.BeginTransaction(deferred: true))
+            await using (var snapshot = await database.Snapshot(connection, cancel))
                 verified = await Next(connection, only, after, cancel);
             if (verified is null) break;
             yield return verified;
@@ -52,29 +55,35 @@ public sealed class LedgerVerifier(SqliteFile file)
             after = verified.Reference;
         }
 
-        await using var command = Command(connection, VerifySql.Orphans, ("$dossier", only?.ToString()));
+        await using var command = Command(connection, sql.Orphans, ("@dossier", only?.ToString() ?? ""));
         await using var orphans = await command.ExecuteReaderAsync(cancel);
         while (await orphans.ReadAsync(cancel))
             yield return new(DossierId.Parse(orphans.GetString(0)), "", 0, new(1, VerifyFaults.DossierMissing, ""));
     }
 
-    private static async Task<Verified?> Next(SqliteConnection connection, DossierId? only, string after, CancellationToken cancel)
+    private async Task<Verified?> Next(DbConnection connection, DossierId? only, string after, CancellationToken cancel)
     {
-        await using var command = Command(connection, VerifySql.NextDossier, ("$dossier", only?.ToString()), ("$after", after));
-        await using var dossier = await command.ExecuteReaderAsync(cancel);
-        if (!await dossier.ReadAsync(cancel)) return null;
-        var id = DossierId.Parse(dossier.GetString(0));
-        var chain = new Chain(id);
-        var fault = await Follow(connection, chain, cancel)
-            ?? chain.End(
-                dossier.GetInt32(2), dossier.GetFieldValue<byte[]>(3), dossier.GetFieldValue<byte[]>(4),
-                dossier.GetString(5), dossier.GetInt32(6));
-        return new(id, dossier.GetString(1), chain.Good, fault);
+        await using var command = Command(connection, sql.NextDossier, ("@dossier", only?.ToString() ?? ""), ("@after", after));
+        Chain chain;
+        Func<VerifyFault?> end;
+        string reference;
+        await using (var dossier = await command.ExecuteReaderAsync(cancel))
+        {
+            if (!await dossier.ReadAsync(cancel)) return null;
+            chain = new(DossierId.Parse(dossier.GetString(0)));
+            reference = dossier.GetString(1);
+            var (sequence, hash, state) = (dossier.GetInt32(2), dossier.GetFieldValue<byte[]>(3), dossier.GetFieldValue<byte[]>(4));
+            var (status, version) = (dossier.GetString(5), dossier.GetInt32(6));
+            end = () => chain.End(sequence, hash, state, status, version);
+        }
+
+        var fault = await Follow(connection, chain, cancel) ?? end();
+        return new(chain.Dossier, reference, chain.Good, fault);
     }
 
-    private static async Task<VerifyFault?> Follow(SqliteConnection connection, Chain chain, CancellationToken cancel)
+    private async Task<VerifyFault?> Follow(DbConnection connection, Chain chain, CancellationToken cancel)
     {
-        await using var command = Command(connection, VerifySql.Entries, ("$dossier", chain.Dossier.ToString()));
+        await using var command = Command(connection, sql.Entries, ("@dossier", chain.Dossier.ToString()));
         await using var entries = await command.ExecuteReaderAsync(cancel);
         while (await entries.ReadAsync(cancel))
         {
@@ -87,33 +96,40 @@ public sealed class LedgerVerifier(SqliteFile file)
         return null;
     }
 
-    private static SqliteCommand Command(SqliteConnection connection, string statement, params (string Name, object? Value)[] values)
+    private static DbCommand Command(DbConnection connection, string statement, params (string Name, object? Value)[] values)
     {
         var command = connection.CreateCommand();
         command.CommandText = statement;
-        foreach (var (name, value) in values) command.Parameters.AddWithValue(name, value ?? DBNull.Value);
+        foreach (var (name, value) in values)
+        {
+            var parameter = command.CreateParameter();
+            (parameter.ParameterName, parameter.Value) = (name, value);
+            command.Parameters.Add(parameter);
+        }
+
         return command;
     }
 }
 
-/// <summary>The verification's SQL for SQLite.</summary>
-internal static class VerifySql
+/// <summary>What the verification asks.</summary>
+internal sealed class VerifySql(Dialect sql)
 {
-    public const string NextDossier = """
+    public string NextDossier { get; } = """
         SELECT id, reference, sequence, head_hash, state, status, definition_version FROM dossiers
-        WHERE reference > $after AND ($dossier IS NULL OR id = $dossier) ORDER BY reference LIMIT 1
+        WHERE reference > @after AND (@dossier = '' OR id = @dossier) ORDER BY reference LIMIT 1
         """;
 
     /// <summary>Entries in order, each with its words as JSON.</summary>
-    public const string Entries = """
+    public string Entries { get; } = $"""
         SELECT e.sequence, e.hash, e.bytes, e.at, (
-            SELECT json_group_array(json_object('field', p.field, 'salt', hex(p.salt), 'words', p.words, 'erased', p.erased_at IS NOT NULL))
+            SELECT {sql.JsonList(sql.Json(
+                $"'field', p.field, 'salt', {sql.Hex("p.salt")}, 'words', p.words, 'erased', CASE WHEN p.erased_at IS NULL THEN 0 ELSE 1 END"))}
             FROM prose p WHERE p.dossier = e.dossier AND p.sequence = e.sequence)
-        FROM entries e WHERE e.dossier = $dossier ORDER BY e.sequence
+        FROM entries e WHERE e.dossier = @dossier ORDER BY e.sequence
         """;
 
-    public const string Orphans = """
+    public string Orphans { get; } = """
         SELECT DISTINCT dossier FROM entries
-        WHERE ($dossier IS NULL OR dossier = $dossier) AND dossier NOT IN (SELECT id FROM dossiers) ORDER BY dossier
+        WHERE (@dossier = '' OR dossier = @dossier) AND dossier NOT IN (SELECT id FROM dossiers) ORDER BY dossier
         """;
 }

@@ -5,38 +5,24 @@ using ConventionWorkflow.Engine.Dossiers;
 
 namespace ConventionWorkflow.Ledger;
 
-/// <summary>
-/// Letters are addressed to a role at a party; here they find the people who hold it today and their deputies. Whoever is asked
-/// something by an entry is not also informed of it, and nobody is informed of one entry twice; only that a decision lapsed is always said.
-/// </summary>
+/// <summary>Letters are addressed to a role at a party; one statement finds the people who hold it today and their deputies, and writes
+/// one letter for each.</summary>
 internal static class Letters
 {
-    public static void Write(Writer writer, Entry entry, ImmutableArray<NoticeAsk> asks, bool isDemonstration, DateOnly today)
+    public static async ValueTask Write(Writer writer, Entry entry, ImmutableArray<NoticeAsk> asks, bool isDemonstration, DateOnly today)
     {
         if (asks.IsEmpty) return;
-        var rows = Address(entry.Dossier, asks, People(writer, entry.Dossier, asks, today));
-        if (rows.Count == 0) return;
-        writer.Run(
-            SqliteStatements.InsertNotices,
-            ("$dossier", entry.Dossier.ToString()),
-            ("$sequence", entry.Sequence),
-            ("$status", isDemonstration ? NoticeStatus.Demonstration : NoticeStatus.Queued),
-            ("$now", entry.At.ToUnixTimeMilliseconds()),
-            ("$rows", JsonSerializer.Serialize(rows, RowJson.Default.IReadOnlyListNoticeJson)));
-    }
-
-    private static List<(int Ask, string Person, string Language)> People(
-        Writer writer, DossierId dossier, ImmutableArray<NoticeAsk> asks, DateOnly today)
-    {
-        IReadOnlyList<AddresseeJson> wanted =
-            [.. asks.Select((ask, at) => new AddresseeJson(at, $"{dossier}/{ask.Wait}", ask.To.Role, ask.To.Party.Value))];
-        return
-        [
-            .. writer.Read(
-                SqliteStatements.Addressees,
-                ("$asks", JsonSerializer.Serialize(wanted, RowJson.Default.IReadOnlyListAddresseeJson)), ("$today", Contexts.Text(today)))
-                .Select(row => (row.GetInt32(0), row.GetString(1), row.GetString(2))),
-        ];
+        IReadOnlyList<NoticeJson> rows = [.. asks.Select((ask, at) => new NoticeJson(
+            at, Weight(ask.Template), $"{entry.Dossier}/{ask.Execution}/{ask.Template}/{ask.Discriminator}", ask.Template, ask.To.Role,
+            ask.To.Party.Value, ask.Wait, JsonSerializer.Serialize(ask.Arguments, RowJson.Default.IReadOnlyDictionaryStringString)))];
+        await writer.Add(
+            writer.Sql.Letters.Post,
+            ("@dossier", entry.Dossier.ToString()),
+            ("@sequence", entry.Sequence),
+            ("@status", isDemonstration ? NoticeStatus.Demonstration : NoticeStatus.Queued),
+            ("@now", entry.At.ToUnixTimeMilliseconds()),
+            ("@today", today),
+            ("@asks", JsonSerializer.Serialize(rows, RowJson.Default.IReadOnlyListNoticeJson)));
     }
 
     /// <summary>What weighs most is told first: that a decision lapsed, before that a step went on.</summary>
@@ -47,24 +33,4 @@ internal static class Letters
         Templates.Closed or Templates.Message => 2,
         _ => 3,
     };
-
-    private static List<NoticeJson> Address(
-        DossierId dossier, ImmutableArray<NoticeAsk> asks, List<(int Ask, string Person, string Language)> people)
-    {
-        var asked = people.Where(one => asks[one.Ask].Wait.Length > 0).Select(one => one.Person).ToHashSet(StringComparer.Ordinal);
-        var informed = new HashSet<string>(StringComparer.Ordinal);
-        var rows = new List<NoticeJson>();
-        foreach (var (at, person, language) in people.OrderBy(one => Weight(asks[one.Ask].Template)))
-        {
-            var ask = asks[at];
-            var isSaidAnyway = ask.Template == Templates.Lapsed;
-            if (ask.Wait.Length == 0 && ((asked.Contains(person) && !isSaidAnyway) || !informed.Add(person))) continue;
-            rows.Add(new(
-                $"{dossier}/{ask.Execution}/{ask.Template}/{ask.Discriminator}/{person}",
-                ask.Template, person, ask.To.Role, ask.To.Party.Value, language, ask.Wait,
-                JsonSerializer.Serialize(ask.Arguments, RowJson.Default.IReadOnlyDictionaryStringString)));
-        }
-
-        return rows;
-    }
 }

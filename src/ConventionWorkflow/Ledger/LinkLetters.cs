@@ -26,67 +26,67 @@ public sealed class LinkLetters(DossierLedger ledger, TimeProvider clock)
     private static readonly TimeSpan Day = TimeSpan.FromDays(1);
 
     /// <summary>A new link to the same person, at the address that is known; the older ones are revoked.</summary>
-    public Task<Outcome> Renew(Ask ask, CancellationToken cancel) => Once(ask, turn =>
+    public Task<Outcome> Renew(Ask ask, CancellationToken cancel) => Once(ask, async turn =>
     {
-        if (turn.Brake(LetterBrake.Renewals, Templates.Renewed) is { } braked) return braked;
-        var number = (string)turn.Writer.Scalar(LinkStatements.NextRenewal, ("$item", turn.Item), ("$person", turn.Person))!;
-        if (turn.Writer.Scalar(
-            LinkStatements.IsPosted, ("$item", turn.Item), ("$person", turn.Person), ("$template", Templates.Renewed),
-            ("$number", number)) is not null)
+        if (await turn.Brake(LetterBrake.Renewals, Templates.Renewed) is { } braked) return braked;
+        var number = (string)(await turn.Writer.Scalar(turn.Writer.Sql.Links.NextRenewal, ("@item", turn.Item), ("@person", turn.Person)))!;
+        if (await turn.Writer.Scalar(
+            turn.Writer.Sql.Links.IsPosted, ("@item", turn.Item), ("@person", turn.Person), ("@template", Templates.Renewed),
+            ("@number", number)) is not null)
             return Outcome.Refused.Of("renewed-waits");
-        if (turn.Post(Templates.Renewed, number, turn.Person) is { } refused) return refused;
-        turn.Writer.Run(LinkStatements.Revoke, ("$item", turn.Item), ("$person", turn.Person), ("$now", turn.Instant));
+        if (await turn.Post(Templates.Renewed, number, turn.Person) is { } refused) return refused;
+        await turn.Writer.Run(turn.Writer.Sql.Links.Revoke, ("@item", turn.Item), ("@person", turn.Person), ("@now", turn.Instant));
         return null;
     }, cancel);
 
     /// <summary>Gives the request to the alderman (<i>échevin</i>) named in the field <c>deputy</c>, with a letter.</summary>
-    public Task<Outcome> HandOver(Ask ask, CancellationToken cancel) => Once(ask, turn =>
+    public Task<Outcome> HandOver(Ask ask, CancellationToken cancel) => Once(ask, async turn =>
     {
-        if (turn.Writer.Scalar(LinkStatements.IsHandedOver, ("$item", turn.Item), ("$person", turn.Person)) is not null)
+        if (await turn.Writer.Scalar(turn.Writer.Sql.Links.IsHandedOver, ("@item", turn.Item), ("@person", turn.Person)) is not null)
             return Outcome.Refused.Of("already-handed-over");
         var deputy = ask.Fields.GetValueOrDefault("deputy", "");
-        var given = turn.Writer.Run(
-            LinkStatements.HandOver,
-            ("$item", turn.Item), ("$person", turn.Person), ("$deputy", deputy), ("$now", turn.Instant), ("$today", turn.Today));
+        var given = await turn.Writer.Run(
+            turn.Writer.Sql.Links.HandOver,
+            ("@item", turn.Item), ("@person", turn.Person), ("@deputy", deputy), ("@now", turn.Instant), ("@today", turn.Today));
         if (given == 0) return turn.IsOpen ? new([new("deputy-unknown", "deputy")]) : Outcome.Refused.Of("nothing-waited-for");
-        var number = (string)turn.Writer.Scalar(LinkStatements.HandOvers, ("$item", turn.Item))!;
-        return turn.Post(Templates.HandedOver, number, deputy);
+        var number = (string)(await turn.Writer.Scalar(turn.Writer.Sql.Links.HandOvers, ("@item", turn.Item)))!;
+        return await turn.Post(Templates.HandedOver, number, deputy);
     }, cancel);
 
     /// <summary>Takes the request back from the alderman.</summary>
-    public Task<Outcome> TakeBack(Ask ask, CancellationToken cancel) => Once(ask, turn =>
+    public Task<Outcome> TakeBack(Ask ask, CancellationToken cancel) => Once(ask, async turn =>
     {
-        if (turn.Writer.Scalar(
-            LinkStatements.TakeBack, ("$item", turn.Item), ("$person", turn.Person), ("$now", turn.Instant)) is not string deputy)
+        if (await turn.Writer.Scalar(
+            turn.Writer.Sql.Links.TakeBack, ("@item", turn.Item), ("@person", turn.Person), ("@now", turn.Instant)) is not string deputy)
             return Outcome.Refused.Of("not-handed-over");
-        turn.Writer.Run(LinkStatements.Hold, ("$item", turn.Item), ("$deputy", deputy), ("$now", turn.Instant));
+        await turn.Writer.Run(turn.Writer.Sql.Links.Hold, ("@item", turn.Item), ("@deputy", deputy), ("@now", turn.Instant));
         return null;
     }, cancel);
 
     /// <summary>A one-time code to the address of the person of the link; the earlier ones no longer count.</summary>
     /// <param name="hash">Of the code of that number.</param>
-    public Task<Outcome> SendCode(Ask ask, Func<int, byte[]> hash, CancellationToken cancel) => Once(ask, turn =>
+    public Task<Outcome> SendCode(Ask ask, Func<int, byte[]> hash, CancellationToken cancel) => Once(ask, async turn =>
     {
-        if (turn.Brake(LetterBrake.Codes, Templates.Code) is { } braked) return braked;
-        var number = turn.Made(Templates.Code).InAll + 1;
-        if (turn.Post(Templates.Code, number.ToString(CultureInfo.InvariantCulture), turn.Person) is { } refused) return refused;
-        turn.Writer.Run(
-            LinkStatements.InsertCode,
-            ("$item", turn.Item), ("$person", turn.Person), ("$number", number), ("$hash", hash(number)), ("$now", turn.Instant),
-            ("$expires", turn.Instant + (long)SignOffCodes.Life.TotalMilliseconds));
+        if (await turn.Brake(LetterBrake.Codes, Templates.Code) is { } braked) return braked;
+        var number = (int)(await turn.Made(Templates.Code)).InAll + 1;
+        if (await turn.Post(Templates.Code, number.ToString(CultureInfo.InvariantCulture), turn.Person) is { } refused) return refused;
+        await turn.Writer.Run(
+            turn.Writer.Sql.Links.InsertCode,
+            ("@item", turn.Item), ("@person", turn.Person), ("@number", number), ("@hash", hash(number)), ("@now", turn.Instant),
+            ("@expires", turn.Instant + (long)SignOffCodes.Life.TotalMilliseconds));
         return null;
     }, cancel);
 
-    private Task<Outcome> Once(Ask ask, Func<Turn, Outcome.Refused?> work, CancellationToken cancel) => ledger.Transact(
-        writer =>
+    private Task<Outcome> Once(Ask ask, Func<Turn, ValueTask<Outcome.Refused?>> work, CancellationToken cancel) => ledger.Transact(
+        async writer =>
         {
             var request = new Request(ask.RequestScope, ask.RequestKey, RequestKeys.Hash(ask));
-            var found = Found.Read(writer, ask.Dossier.ToString(), request);
-            if (request.Answered(found) is { } before) return ValueTask.FromResult((before, false));
-            if (found.Head is not { } head) return ValueTask.FromResult<(Outcome, bool)>((new Outcome.NotFound(), false));
+            if (await Head.Find(writer, ask.Dossier) is not { } head) return (new Outcome.NotFound(), false);
+            if (await request.Answered(writer) is { } before) return (before, false);
             var turn = new Turn(writer, ask, head.State.Waits.ContainsKey(ask.Target), clock.GetUtcNow());
-            return ValueTask.FromResult(
-                work(turn) is { } refused ? (refused, false) : (request.Keep(writer, ask.Dossier, head.State.Sequence, turn.Now), true));
+            return await work(turn) is { } refused
+                ? (refused, false)
+                : (await request.Keep(writer, ask.Dossier, head.State.Sequence, turn.Now), true);
         },
         cancel);
 
@@ -99,28 +99,30 @@ public sealed class LinkLetters(DossierLedger ledger, TimeProvider clock)
 
         public long Instant { get; } = Now.ToUnixTimeMilliseconds();
 
-        public string Today { get; } = Contexts.Text(DateOnly.FromDateTime(Luxembourg.Local(Now)));
+        public DateOnly Today { get; } = DateOnly.FromDateTime(Luxembourg.Local(Now));
 
-        public (int Recent, int InADay, int InAll) Made(string template, LetterBrake? brake = null) => Writer.Read(
-            LinkStatements.Made,
-            ("$item", Item), ("$person", Person), ("$template", template),
-            ("$brief", Instant - (long)(brake?.Pause ?? Day).TotalMilliseconds), ("$long", Instant - (long)Day.TotalMilliseconds))
-            .Select(row => (row.GetInt32(0), row.GetInt32(1), row.GetInt32(2))).Single();
+        public async ValueTask<(long Recent, long InADay, long InAll)> Made(string template, LetterBrake? brake = null) =>
+            (await Writer.Read(
+                Writer.Sql.Links.Made,
+                row => (row.GetInt64(0), row.GetInt64(1), row.GetInt64(2)),
+                ("@item", Item), ("@person", Person), ("@template", template),
+                ("@brief", Instant - (long)(brake?.Pause ?? Day).TotalMilliseconds), ("@long", Instant - (long)Day.TotalMilliseconds)))
+            .Single();
 
-        public Outcome.Refused? Brake(LetterBrake brake, string template)
+        public async ValueTask<Outcome.Refused?> Brake(LetterBrake brake, string template)
         {
-            var (recent, today, _) = Made(template, brake);
+            var (recent, today, _) = await Made(template, brake);
             return today >= brake.InADay ? Outcome.Refused.Of($"{template}-often", brake.InADay)
                 : recent > 0 ? Outcome.Refused.Of($"{template}-soon", (int)brake.Pause.TotalMinutes)
                 : null;
         }
 
         /// <summary>Why there is no letter, or null where there is one.</summary>
-        public Outcome.Refused? Post(string template, string number, string person) =>
-            Writer.Run(
-                LinkStatements.Post,
-                ("$item", Item), ("$person", person), ("$template", template), ("$number", number), ("$now", Instant),
-                ("$today", Today)) > 0
+        public async ValueTask<Outcome.Refused?> Post(string template, string number, string person) =>
+            await Writer.Run(
+                Writer.Sql.Links.Post,
+                ("@item", Item), ("@person", person), ("@template", template), ("@number", number), ("@now", Instant),
+                ("@today", Today)) > 0
                 ? null
                 : Outcome.Refused.Of(IsOpen ? "link-role-ended" : "nothing-waited-for");
     }

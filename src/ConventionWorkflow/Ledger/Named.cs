@@ -1,4 +1,3 @@
-using System.Text.Json;
 using ConventionWorkflow.Engine.Definitions;
 using ConventionWorkflow.Engine.Dossiers;
 
@@ -19,23 +18,18 @@ internal sealed record Named(IReadOnlyList<DocumentJson> Documents, IReadOnlyLis
                     .Concat(fields.Select(field => new DocumentJson(entry.Fact[field.Name], field.Name)))
                     .DistinctBy(document => document.Digest),
             ],
-            [.. entry.Moves.OfType<TextVersioned>().Select(move => move.Text.Digest).Distinct()]);
+            [
+                .. entry.Moves.OfType<TextVersioned>().Select(move => move.Text.Digest).Distinct()
+                    .Where(digest => entry.Fact.Fields.ContainsValue(digest)),   // a version before it was stored with its own entry
+            ]);
     }
 
     /// <summary>A refusal for each that is not stored.</summary>
-    public IReadOnlyList<Refusal> Missing(Writer writer)
-    {
-        if (Documents.Count == 0 && Texts.Count == 0) return [];
-        IReadOnlyList<string> digests = [.. Documents.Select(document => document.Digest)];
-        var missing = writer.Read(
-            SqliteStatements.Missing,
-            ("$documents", JsonSerializer.Serialize(digests, RowJson.Default.IReadOnlyListString)),
-            ("$texts", JsonSerializer.Serialize(Texts, RowJson.Default.IReadOnlyListString)))
-            .Select(row => row.GetString(0)).ToHashSet(StringComparer.Ordinal);
-        return
-        [
-            .. from document in Documents where missing.Contains(document.Digest) select new Refusal(UnknownDocument, document.Kind),
-            .. Texts.Where(missing.Contains).Select(_ => Refusal.Of(UnknownText)),
-        ];
-    }
+    public IReadOnlyList<Refusal> Missing(Surroundings around) =>
+    [
+        .. from document in Documents
+           where !around.Stored.Contains((false, document.Digest))
+           select new Refusal(UnknownDocument, document.Kind),
+        .. Texts.Where(digest => !around.Stored.Contains((true, digest))).Select(_ => Refusal.Of(UnknownText)),
+    ];
 }

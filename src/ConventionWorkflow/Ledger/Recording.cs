@@ -28,62 +28,61 @@ internal sealed class Recording(Writer writer, Decision.Accepted decision, DateO
     }
 
     /// <summary>The first entry of a new dossier, which gets the year's next number, such as <c>CCT-2026-002</c>.</summary>
-    public void Begin(string title)
+    public async ValueTask Begin(string title)
     {
         var bytes = LedgerJson.Bytes(entry);
         var hash = Chain(Origin, bytes);
         var year = today.Year.ToString("0000", CultureInfo.InvariantCulture);
-        var number = (long)writer.Scalar(SqliteStatements.NextReference, ("$year", year))!;
-        writer.Run(
-            SqliteStatements.InsertDossier,
-            ("$dossier", dossier), ("$reference", string.Create(CultureInfo.InvariantCulture, $"CCT-{year}-{number:000}")),
-            ("$title", title), ("$definition", state.Definition), ("$version", state.DefinitionVersion), ("$sequence", entry.Sequence),
-            ("$head", hash), ("$state", LedgerJson.Bytes(state)), ("$status", state.Status), ("$at", at),
-            ("$demonstration", isDemonstration));
-        Write(null, bytes, hash, [], []);
+        if (writer.Sql.Numbering.Length > 0) await writer.Add(writer.Sql.Numbering);
+        await writer.Add(
+            writer.Sql.InsertDossier,
+            ("@dossier", dossier), ("@year", year),
+            ("@title", title), ("@definition", state.Definition), ("@version", state.DefinitionVersion), ("@sequence", entry.Sequence),
+            ("@head", hash), ("@state", LedgerJson.Bytes(state)), ("@status", state.Status), ("@at", at),
+            ("@demonstration", isDemonstration));
+        await Write(null, bytes, hash, [], []);
     }
 
     /// <summary>The next entry of a dossier.</summary>
-    public void Continue(Head before, ImmutableArray<ProseJson> words, IReadOnlyList<DocumentJson> documents)
+    public async ValueTask Continue(Head before, ImmutableArray<ProseJson> words, IReadOnlyList<DocumentJson> documents)
     {
         var bytes = LedgerJson.Bytes(entry);
         var hash = Chain(before.Hash, bytes);
-        var rows = writer.Run(
-            SqliteStatements.UpdateDossier,
-            ("$dossier", dossier), ("$title", state.Name), ("$definition", state.Definition), ("$version", state.DefinitionVersion),
-            ("$sequence", entry.Sequence), ("$head", hash), ("$state", LedgerJson.Bytes(state)), ("$status", state.Status), ("$at", at));
-        if (rows != 1) throw new InvalidOperationException($"dossier {dossier} is not at entry {entry.Sequence - 1}");
-        Write(before.State, bytes, hash, words, documents);
+        await writer.Add(
+            writer.Sql.UpdateDossier,
+            ("@dossier", dossier), ("@title", state.Name), ("@definition", state.Definition), ("@version", state.DefinitionVersion),
+            ("@sequence", entry.Sequence), ("@head", hash), ("@state", LedgerJson.Bytes(state)), ("@status", state.Status), ("@at", at));
+        await Write(before.State, bytes, hash, words, documents);
     }
 
-    private void Write(
+    private async ValueTask Write(
         DossierState? before, byte[] bytes, byte[] hash, ImmutableArray<ProseJson> words, IReadOnlyList<DocumentJson> documents)
     {
-        writer.Run(
-            SqliteStatements.InsertEntry,
-            ("$dossier", dossier), ("$sequence", entry.Sequence), ("$hash", hash), ("$bytes", bytes), ("$at", at));
+        await writer.Add(
+            writer.Sql.InsertEntry,
+            ("@dossier", dossier), ("@sequence", entry.Sequence), ("@hash", hash), ("@bytes", bytes), ("@at", at));
         if (!words.IsEmpty)
-            writer.Run(
-                SqliteStatements.InsertProse,
-                ("$dossier", dossier), ("$sequence", entry.Sequence),
-                ("$rows", JsonSerializer.Serialize(words, RowJson.Default.IReadOnlyListProseJson)));
+            await writer.Add(
+                writer.Sql.InsertProse,
+                ("@dossier", dossier), ("@sequence", entry.Sequence),
+                ("@rows", JsonSerializer.Serialize(words, RowJson.Default.IReadOnlyListProseJson)));
         if (documents.Count > 0)
-            writer.Run(
-                SqliteStatements.LinkDocuments,
-                ("$dossier", dossier), ("$sequence", entry.Sequence), ("$at", at),
-                ("$rows", JsonSerializer.Serialize(documents, RowJson.Default.IReadOnlyListDocumentJson)));
-        WriteParties(before is null ? [] : Parties(before), Parties(state));
-        SearchIndex.Write(writer, before, state);
-        WaitChanges.Write(writer, before, state, entry.At);
-        Letters.Write(writer, entry, decision.Notices, isDemonstration, today);
+            await writer.Add(
+                writer.Sql.LinkDocuments,
+                ("@dossier", dossier), ("@sequence", entry.Sequence), ("@at", at),
+                ("@rows", JsonSerializer.Serialize(documents, RowJson.Default.IReadOnlyListDocumentJson)));
+        await WriteParties(before is null ? [] : Parties(before), Parties(state));
+        await SearchIndex.Write(writer, before, state);
+        await WaitChanges.Write(writer, before, state, entry.At);
+        await Letters.Write(writer, entry, decision.Notices, isDemonstration, today);
     }
 
-    private void WriteParties(List<PartyJson> before, List<PartyJson> after)
+    private async ValueTask WriteParties(List<PartyJson> before, List<PartyJson> after)
     {
         if (before.SequenceEqual(after)) return;
         var rows = JsonSerializer.Serialize(after, RowJson.Default.IReadOnlyListPartyJson);
-        if (before.Count > 0) writer.Run(SqliteStatements.DeleteParties, ("$dossier", dossier), ("$rows", rows));
-        if (after.Count > 0) writer.Run(SqliteStatements.InsertParties, ("$dossier", dossier), ("$rows", rows));
+        if (before.Count > 0) await writer.Add(writer.Sql.DeleteParties, ("@dossier", dossier), ("@rows", rows));
+        if (after.Count > 0) await writer.Add(writer.Sql.InsertParties, ("@dossier", dossier), ("@rows", rows));
     }
 
     private static List<PartyJson> Parties(DossierState state) =>

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using ConventionWorkflow.Data;
 using ConventionWorkflow.Engine.Definitions;
 using ConventionWorkflow.Engine.Dossiers;
+using Microsoft.EntityFrameworkCore;
 
 namespace ConventionWorkflow.Ledger;
 
@@ -9,7 +10,7 @@ namespace ConventionWorkflow.Ledger;
 /// What the tick finds due. A reminder (<i>rappel</i>) is a letter without an entry, made for all dossiers by one statement; a deadline
 /// or an escalation is a fact, and goes through <see cref="DossierLedger.Decide(Ask, CancellationToken)"/>.
 /// </summary>
-public sealed class Reminders(DossierLedger ledger, SqliteFile file)
+public sealed class Reminders(DossierLedger ledger, IDbContextFactory<Store> stores)
 {
     private static readonly TimeZoneInfo Zone = TimeZoneInfo.FindSystemTimeZoneById(new Definition("", "", "", new("", "", 1, "")).Zone);
 
@@ -19,11 +20,11 @@ public sealed class Reminders(DossierLedger ledger, SqliteFile file)
         var today = DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(now, Zone).DateTime);
         var instant = now.ToUnixTimeMilliseconds();
         return ledger.Transact(
-            writer =>
+            async writer =>
             {
-                var letters = writer.Run(SqliteStatements.SendReminders, ("$now", instant), ("$today", Contexts.Text(today)));
-                var spent = writer.Run(SqliteStatements.SpendReminders, ("$now", instant));
-                return ValueTask.FromResult((letters, spent > 0));
+                var letters = await writer.Run(writer.Sql.Letters.SendReminders, ("@now", instant), ("@today", today));
+                var spent = await writer.Run(writer.Sql.Letters.SpendReminders, ("@now", instant));
+                return (letters, spent > 0);
             },
             cancel);
     }
@@ -31,17 +32,10 @@ public sealed class Reminders(DossierLedger ledger, SqliteFile file)
     /// <summary>Deadlines and escalations whose instant has come, the oldest first.</summary>
     public async Task<ImmutableArray<DueFact>> DueFacts(DateTimeOffset now, CancellationToken cancel, int limit = 500)
     {
-        await using var connection = await file.Open(cancel);
-        await using var command = connection.CreateCommand();
-        command.CommandText = SqliteStatements.DueFacts;
-        command.Parameters.AddWithValue("$now", now.ToUnixTimeMilliseconds());
-        command.Parameters.AddWithValue("$limit", limit);
-        await using var reader = await command.ExecuteReaderAsync(cancel);
-        var facts = ImmutableArray.CreateBuilder<DueFact>();
-        while (await reader.ReadAsync(cancel))
-            facts.Add(new(
-                DossierId.Parse(reader.GetString(0)), Ticks.FactOf(reader.GetString(2)), reader.GetString(1),
-                DateTimeOffset.FromUnixTimeMilliseconds(reader.GetInt64(3))));
-        return facts.ToImmutable();
+        await using var store = await stores.CreateDbContextAsync(cancel);
+        var due = await store.Timers.AsNoTracking()
+            .Where(timer => (timer.Kind == TimerKinds.Due || timer.Kind == TimerKinds.Escalation) && timer.At <= now)
+            .OrderBy(timer => timer.At).ThenBy(timer => timer.Key).Take(limit).ToListAsync(cancel);
+        return [.. due.Select(timer => new DueFact(timer.Dossier, Ticks.FactOf(timer.Kind), timer.Wait, timer.At))];
     }
 }

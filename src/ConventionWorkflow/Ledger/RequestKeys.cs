@@ -13,26 +13,29 @@ internal sealed record Request(string Scope, string Key, byte[] Body)
     public const string Reused = "request-key-reused";
 
     /// <summary>What was answered before under this key, or null.</summary>
-    public Outcome? Answered(Found found)
+    public async ValueTask<Outcome?> Answered(Writer writer)
     {
-        if (Key.Length == 0 || found.Body is null) return null;
-        if (!Body.AsSpan().SequenceEqual(found.Body)) return Outcome.Refused.Of(Reused);
-        var outcome = JsonSerializer.Deserialize(found.Outcome, RowJson.Default.OutcomeJson)!;
+        if (Key.Length == 0) return null;
+        var found = await writer.Read(
+            writer.Sql.Answered, row => (Body: row.GetFieldValue<byte[]>(0), Outcome: row.GetString(1)), ("@scope", Scope), ("@key", Key));
+        if (found is not [var (body, answer)]) return null;
+        if (!Body.AsSpan().SequenceEqual(body)) return Outcome.Refused.Of(Reused);
+        var outcome = JsonSerializer.Deserialize(answer, RowJson.Default.OutcomeJson)!;
         return new Outcome.Done(DossierId.Parse(outcome.Dossier), outcome.Sequence, Repeated: true);
     }
 
     /// <summary>Remembers the answer.</summary>
-    public Outcome Keep(Writer writer, Entry entry) => Keep(writer, entry.Dossier, entry.Sequence, entry.At);
+    public ValueTask<Outcome> Keep(Writer writer, Entry entry) => Keep(writer, entry.Dossier, entry.Sequence, entry.At);
 
     /// <summary>The same for what has no entry: the dossier stood at that one.</summary>
-    public Outcome Keep(Writer writer, DossierId dossier, int sequence, DateTimeOffset at)
+    public async ValueTask<Outcome> Keep(Writer writer, DossierId dossier, int sequence, DateTimeOffset at)
     {
         if (Key.Length > 0)
-            writer.Run(
-                SqliteStatements.InsertRequestKey,
-                ("$scope", Scope), ("$key", Key), ("$body", Body),
-                ("$outcome", JsonSerializer.Serialize(new(dossier.ToString(), sequence), RowJson.Default.OutcomeJson)),
-                ("$at", at.ToUnixTimeMilliseconds()));
+            await writer.Add(
+                writer.Sql.InsertRequestKey,
+                ("@scope", Scope), ("@key", Key), ("@body", Body),
+                ("@outcome", JsonSerializer.Serialize(new(dossier.ToString(), sequence), RowJson.Default.OutcomeJson)),
+                ("@at", at.ToUnixTimeMilliseconds()));
         return new Outcome.Done(dossier, sequence, Repeated: false);
     }
 }

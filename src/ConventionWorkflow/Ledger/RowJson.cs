@@ -15,10 +15,8 @@ internal sealed record StoredProse(string Field, string? Salt, string? Words, in
 
 internal sealed record PartyJson(string Party, bool Signs);
 
-internal sealed record AddresseeJson(int Ask, string Item, string Role, string Party);
-
 internal sealed record NoticeJson(
-    string Key, string Template, string Person, string Role, string Party, string Language, string Wait, string Arguments);
+    int Ask, int Weight, string Key, string Template, string Role, string Party, string Wait, string Arguments);
 
 internal sealed record DocumentJson(string Digest, string Kind);
 
@@ -29,7 +27,6 @@ internal sealed record OutcomeJson(string Dossier, int Sequence);
 [JsonSerializable(typeof(IReadOnlyList<TimerJson>))]
 [JsonSerializable(typeof(IReadOnlyList<ProseJson>))]
 [JsonSerializable(typeof(IReadOnlyList<PartyJson>))]
-[JsonSerializable(typeof(IReadOnlyList<AddresseeJson>))]
 [JsonSerializable(typeof(IReadOnlyList<NoticeJson>))]
 [JsonSerializable(typeof(IReadOnlyList<DocumentJson>))]
 [JsonSerializable(typeof(IReadOnlyList<string>))]

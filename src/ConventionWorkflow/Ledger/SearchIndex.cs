@@ -6,13 +6,13 @@ namespace ConventionWorkflow.Ledger;
 internal static class SearchIndex
 {
     /// <summary>Called once title, parties and entry of the decision stand in their tables.</summary>
-    public static void Write(Writer writer, DossierState? before, DossierState after)
+    public static async ValueTask Write(Writer writer, DossierState? before, DossierState after)
     {
         var text = after.Texts.LastOrDefault()?.Digest;
         if (before is not null && before.Name == after.Name && before.Texts.LastOrDefault()?.Digest == text
             && before.Signatories.SequenceEqual(after.Signatories)) return;
         var dossier = after.Dossier.ToString();
-        writer.Run(SqliteStatements.NumberDossier, ("$dossier", dossier));
-        writer.Run(SqliteStatements.IndexDossier, ("$dossier", dossier), ("$text", text ?? ""));
+        await writer.Add(writer.Sql.NumberDossier, ("@dossier", dossier));
+        await writer.Add(writer.Sql.IndexDossier, ("@dossier", dossier), ("@text", text ?? ""));
     }
 }

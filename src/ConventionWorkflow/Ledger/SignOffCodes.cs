@@ -20,35 +20,35 @@ public sealed class SignOffCodes(DossierLedger ledger, TimeProvider clock)
     /// <param name="request">The request key of the form: what used the code may be repeated, a second click for instance.</param>
     public Task<Outcome.Refused?> Check(string item, string person, Func<int, byte[]> hash, string request, CancellationToken cancel) =>
         ledger.Transact(
-            writer =>
+            async writer =>
             {
-                var latest = writer.Read(LinkStatements.LatestCode, ("$item", item), ("$person", person))
-                    .Select(row => (
+                var latest = await writer.Read(
+                    writer.Sql.Links.LatestCode,
+                    row => (
                         Number: row.GetInt32(0), Hash: row.GetFieldValue<byte[]>(1), ExpiresAt: row.GetInt64(2), Tries: row.GetInt32(3),
-                        UsedBy: row.IsDBNull(4) ? null : row.GetString(4)))
-                    .ToList();
+                        UsedBy: row.IsDBNull(4) ? null : row.GetString(4)),
+                    ("@item", item), ("@person", person));
                 if (latest is not [var code]) return Answer(Missing, false);
                 if (code.UsedBy is { } used && used != request) return Answer(Spent, false);
                 if (code.Tries >= Tries || (code.UsedBy is null && clock.GetUtcNow().ToUnixTimeMilliseconds() >= code.ExpiresAt))
                     return Answer(Spent, false);
                 if (CryptographicOperations.FixedTimeEquals(code.Hash, hash(code.Number))) return Answer(null, false);
-                writer.Run(LinkStatements.CountTry, ("$item", item), ("$person", person), ("$number", code.Number));
+                await writer.Run(writer.Sql.Links.CountTry, ("@item", item), ("@person", person), ("@number", code.Number));
                 return Answer(code.Tries + 1 < Tries ? Wrong : Spent, true);
             },
             cancel);
 
     /// <summary>The code has served that request.</summary>
     public Task<int> Use(string item, string person, string request, CancellationToken cancel) => ledger.Transact(
-        writer =>
+        async writer =>
         {
-            var number = writer.Read(LinkStatements.LatestCode, ("$item", item), ("$person", person)).Select(row => row.GetInt32(0))
-                .Single();
-            var used = writer.Run(
-                LinkStatements.UseCode, ("$item", item), ("$person", person), ("$number", number), ("$request", request));
-            return ValueTask.FromResult((used, true));
+            var latest = await writer.Read(writer.Sql.Links.LatestCode, row => row.GetInt32(0), ("@item", item), ("@person", person));
+            var used = await writer.Run(
+                writer.Sql.Links.UseCode, ("@item", item), ("@person", person), ("@number", latest.Single()), ("@request", request));
+            return (used, true);
         },
         cancel);
 
-    private static ValueTask<(Outcome.Refused?, bool)> Answer(string? code, bool wrote) =>
-        ValueTask.FromResult((code is null ? null : new Outcome.Refused([new(code, "code")]), wrote));
+    private static (Outcome.Refused?, bool) Answer(string? code, bool wrote) =>
+        (code is null ? null : new Outcome.Refused([new(code, "code")]), wrote);
 }

@@ -16,15 +16,15 @@ internal static class Ticks
     public static string FactOf(string timer) => timer == TimerKinds.Escalation ? FactKinds.Escalated : FactKinds.DeadlinePassed;
 
     /// <summary>Whether the clock asks; then its timer is spent, whatever is answered: else it would ask at each tick.</summary>
-    public static bool Spend(Writer writer, Ask ask, DateTimeOffset now)
+    public static async ValueTask<bool> Spend(Writer writer, Ask ask, DateTimeOffset now)
     {
         if (ask.Actor.Person != PersonId.System || ask.Kind is not (FactKinds.DeadlinePassed or FactKinds.Escalated)) return false;
-        writer.Run(
-            SqliteStatements.SpendTimer,
-            ("$dossier", ask.Dossier.ToString()),
-            ("$wait", ask.Target),
-            ("$kind", ask.Kind == FactKinds.Escalated ? TimerKinds.Escalation : TimerKinds.Due),
-            ("$now", now.ToUnixTimeMilliseconds()));
+        await writer.Add(
+            writer.Sql.SpendTimer,
+            ("@dossier", ask.Dossier.ToString()),
+            ("@wait", ask.Target),
+            ("@kind", ask.Kind == FactKinds.Escalated ? TimerKinds.Escalation : TimerKinds.Due),
+            ("@now", now.ToUnixTimeMilliseconds()));
         return true;
     }
 }

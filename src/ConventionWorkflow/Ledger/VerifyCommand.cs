@@ -15,9 +15,9 @@ public static class VerifyCommand
     {
         if (words is not ([] or ["--data", _])) return await Complain(2, "usage");
         var configuration = CommandSettings.Read(words is ["--data", var directory] ? directory : null);
-        var file = DataDirectory.Of(configuration).Database(configuration);
-        if (!File.Exists(file.Path)) return await Complain(2, "no-database", file.Path);
-        var verifier = new LedgerVerifier(new SqliteFile(file.Path, readOnly: true));
+        var database = DataDirectory.Of(configuration).Database(configuration, readOnly: true);
+        if (database is SqliteFile file && !File.Exists(file.Path)) return await Complain(2, "no-database", file.Path);
+        var verifier = new LedgerVerifier(database);
         var bad = 0;
         var any = false;
         await foreach (var dossier in verifier.Verify(null, CancellationToken.None))

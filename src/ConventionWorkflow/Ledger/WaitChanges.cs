@@ -7,40 +7,40 @@ namespace ConventionWorkflow.Ledger;
 /// <summary>Work items and timers are what the state waits for, row by row: only what differs from before is written.</summary>
 internal static class WaitChanges
 {
-    public static void Write(Writer writer, DossierState? before, DossierState after, DateTimeOffset now)
+    public static async ValueTask Write(Writer writer, DossierState? before, DossierState after, DateTimeOffset now)
     {
         var dossier = after.Dossier.ToString();
-        WriteItems(writer, dossier, before is null ? [] : Items(before), Items(after));
-        WriteTimers(writer, dossier, before is null ? [] : Timers(before), Timers(after), now.ToUnixTimeMilliseconds());
+        await WriteItems(writer, dossier, before is null ? [] : Items(before), Items(after));
+        await WriteTimers(writer, dossier, before is null ? [] : Timers(before), Timers(after), now.ToUnixTimeMilliseconds());
     }
 
-    private static void WriteItems(Writer writer, string dossier, HashSet<ItemJson> before, HashSet<ItemJson> after)
+    private static async ValueTask WriteItems(Writer writer, string dossier, HashSet<ItemJson> before, HashSet<ItemJson> after)
     {
         IReadOnlyList<string> gone = [.. before.Except(after).Select(item => item.Wait)];
         IReadOnlyList<ItemJson> fresh = [.. after.Except(before)];
         if (gone.Count > 0)
-            writer.Run(
-                SqliteStatements.DeleteItems,
-                ("$dossier", dossier), ("$waits", JsonSerializer.Serialize(gone, RowJson.Default.IReadOnlyListString)));
+            await writer.Add(
+                writer.Sql.DeleteItems,
+                ("@dossier", dossier), ("@waits", JsonSerializer.Serialize(gone, RowJson.Default.IReadOnlyListString)));
         if (fresh.Count > 0)
-            writer.Run(
-                SqliteStatements.InsertItems,
-                ("$dossier", dossier), ("$rows", JsonSerializer.Serialize(fresh, RowJson.Default.IReadOnlyListItemJson)));
+            await writer.Add(
+                writer.Sql.InsertItems,
+                ("@dossier", dossier), ("@rows", JsonSerializer.Serialize(fresh, RowJson.Default.IReadOnlyListItemJson)));
     }
 
     // A reminder whose instant is past when its wait opens or moves is not written: the letter that asks has only just left.
-    private static void WriteTimers(Writer writer, string dossier, HashSet<TimerJson> before, HashSet<TimerJson> after, long now)
+    private static async ValueTask WriteTimers(Writer writer, string dossier, HashSet<TimerJson> before, HashSet<TimerJson> after, long now)
     {
         IReadOnlyList<TimerJson> gone = [.. before.Except(after)];
         IReadOnlyList<TimerJson> fresh = [.. after.Except(before).Where(timer => timer.Kind != TimerKinds.Reminder || timer.At > now)];
         if (gone.Count > 0)
-            writer.Run(
-                SqliteStatements.DeleteTimers,
-                ("$dossier", dossier), ("$rows", JsonSerializer.Serialize(gone, RowJson.Default.IReadOnlyListTimerJson)));
+            await writer.Add(
+                writer.Sql.DeleteTimers,
+                ("@dossier", dossier), ("@rows", JsonSerializer.Serialize(gone, RowJson.Default.IReadOnlyListTimerJson)));
         if (fresh.Count > 0)
-            writer.Run(
-                SqliteStatements.InsertTimers,
-                ("$dossier", dossier), ("$rows", JsonSerializer.Serialize(fresh, RowJson.Default.IReadOnlyListTimerJson)));
+            await writer.Add(
+                writer.Sql.InsertTimers,
+                ("@dossier", dossier), ("@rows", JsonSerializer.Serialize(fresh, RowJson.Default.IReadOnlyListTimerJson)));
     }
 
     private static HashSet<ItemJson> Items(DossierState state) =>
@@ -61,6 +61,7 @@ internal static class WaitChanges
         {
             foreach (var at in wait.RemindAt) timers.Add(new(wait.Id, TimerKinds.Reminder, at.ToUnixTimeMilliseconds()));
             if (wait is { Expires: true, DueAt: { } due }) timers.Add(new(wait.Id, TimerKinds.Due, due.ToUnixTimeMilliseconds()));
+            if (wait.Kind == TimerKinds.Print) timers.Add(new(wait.Id, TimerKinds.Print, wait.OpenedAt.ToUnixTimeMilliseconds()));
             if (wait.EscalateAt is { } late) timers.Add(new(wait.Id, TimerKinds.Escalation, late.ToUnixTimeMilliseconds()));
         }
 

@@ -1,93 +1,95 @@
+using System.Data.Common;
 using ConventionWorkflow.Data;
-using Microsoft.Data.Sqlite;
 
 namespace ConventionWorkflow.Ledger;
 
-/// <summary>
-/// The one connection through which the ledger writes, behind the gate, with its statements prepared once.
-/// <para>A transaction: wait for one's turn → BEGIN IMMEDIATE → work → COMMIT. The caller's cancellation counts until COMMIT begins and no
-/// longer: from there on only the database says whether it happened. Whatever throws rolls back; if even that fails the connection is
-/// thrown away, and the journal undoes the rest.</para>
-/// </summary>
-internal sealed class Writer(SqliteFile file, FifoGate gate) : IDisposable
+/// <summary>The statements of one transaction. What is added may wait for the next one that is run or read, or for the commit.</summary>
+internal abstract class Writer
 {
-    private readonly Dictionary<string, SqliteCommand> prepared = new(StringComparer.Ordinal);
-    private SqliteConnection? connection;
+    /// <summary>The ledger's own statements, as this database says them.</summary>
+    public abstract LedgerSql Sql { get; }
 
-    /// <summary>Runs the work in one transaction; it is committed when the work says that it wrote.</summary>
-    public async Task<T> Transact<T>(Func<Writer, ValueTask<(T Result, bool Wrote)>> work, CancellationToken cancel)
+    /// <summary>How many statements were said, but for BEGIN and COMMIT.</summary>
+    public int Statements { get; protected set; }
+
+    /// <summary>How many bytes of values went into them.</summary>
+    public long Bytes { get; private set; }
+
+    /// <summary>Says it now; how many rows it changed.</summary>
+    public ValueTask<int> Run(string statement, params ReadOnlySpan<(string Name, object? Value)> values)
     {
-        using var pass = await gate.Enter(cancel);
-        connection ??= await Open(cancel);
-        Run(SqliteStatements.Begin);
-        try
-        {
-            var (result, wrote) = await work(this);
-            cancel.ThrowIfCancellationRequested();
-            Run(wrote ? SqliteStatements.Commit : SqliteStatements.Rollback);
-            return result;
-        }
-        catch
-        {
-            Abandon();
-            throw;
-        }
+        Put(statement, values);
+        return Changed();
     }
 
-    public int Run(string statement, params ReadOnlySpan<(string Name, object? Value)> values) => Bind(statement, values).ExecuteNonQuery();
+    /// <summary>Says it now or a little later; nobody asks what it changed.</summary>
+    public abstract ValueTask Add(string statement, params ReadOnlySpan<(string Name, object? Value)> values);
 
-    public object? Scalar(string statement, params ReadOnlySpan<(string Name, object? Value)> values) =>
-        Bind(statement, values).ExecuteScalar();
-
-    public IEnumerable<SqliteDataReader> Read(string statement, params ReadOnlySpan<(string Name, object? Value)> values) =>
-        Rows(Bind(statement, values));
-
-    public void Dispose() => Drop();
-
-    private static IEnumerable<SqliteDataReader> Rows(SqliteCommand command)
+    /// <summary>The first value of the first row, or null.</summary>
+    public ValueTask<object?> Scalar(string statement, params ReadOnlySpan<(string Name, object? Value)> values)
     {
-        using var reader = command.ExecuteReader();
-        while (reader.Read()) yield return reader;
+        Put(statement, values);
+        return First();
     }
 
-    private SqliteCommand Bind(string statement, ReadOnlySpan<(string Name, object? Value)> values)
+    public ValueTask<List<T>> Read<T>(
+        string statement, Func<DbDataReader, T> row, params ReadOnlySpan<(string Name, object? Value)> values)
     {
-        if (!prepared.TryGetValue(statement, out var command))
-        {
-            prepared[statement] = command = connection!.CreateCommand();
-            command.CommandText = statement;
-            foreach (var (name, _) in values) command.Parameters.Add(new SqliteParameter { ParameterName = name });
-        }
-
-        foreach (var (name, value) in values) command.Parameters[name].Value = value ?? DBNull.Value;
-        return command;
+        Put(statement, values);
+        return Rows(row);
     }
 
-    private async Task<SqliteConnection> Open(CancellationToken cancel)
+    /// <summary>Makes the next statement ready.</summary>
+    protected abstract void Put(string statement, ReadOnlySpan<(string Name, object? Value)> values);
+
+    /// <summary>How many rows it changed.</summary>
+    protected abstract ValueTask<int> Changed();
+
+    /// <summary>The rows that it answers.</summary>
+    protected abstract ValueTask<DbDataReader> Answer();
+
+    protected void Count(ReadOnlySpan<(string Name, object? Value)> values)
     {
-        var opened = new SqliteConnection(new SqliteConnectionStringBuilder(file.ConnectionString) { Pooling = false }.ToString());
-        await opened.OpenAsync(cancel);
-        SqlitePragmas.Apply(opened);
-        return opened;
+        Statements++;
+        foreach (var (_, value) in values) Bytes += value switch { byte[] bytes => bytes.Length, string text => text.Length, _ => 8 };
     }
 
-    private void Abandon()
+    protected void Reset() => (Statements, Bytes) = (0, 0);
+
+    private async ValueTask<object?> First()
     {
-        try
-        {
-            Run(SqliteStatements.Rollback);
-        }
-        catch (SqliteException)
-        {
-            Drop();
-        }
+        await using var reader = await Answer();
+        return await reader.ReadAsync() && !await reader.IsDBNullAsync(0) ? reader.GetValue(0) : null;
     }
 
-    private void Drop()
+    private async ValueTask<List<T>> Rows<T>(Func<DbDataReader, T> row)
     {
-        foreach (var command in prepared.Values) command.Dispose();
-        prepared.Clear();
-        connection?.Dispose();
-        connection = null;
+        var rows = new List<T>();
+        await using var reader = await Answer();
+        while (await reader.ReadAsync()) rows.Add(row(reader));
+        return rows;
     }
 }
+
+/// <summary>Work in transactions; each is committed when the work says that it wrote.</summary>
+internal abstract class Writers : IDisposable
+{
+    public static Writers On(Database database, FifoGate gate) => database switch
+    {
+        SqliteFile file => new SqliteWriters(file, gate),
+        PostgresServer server => new PostgresWriters(server),
+        _ => throw new ArgumentException($"no writers for {database.GetType().Name}", nameof(database)),
+    };
+
+    /// <summary>Runs the work in one transaction.</summary>
+    /// <param name="mayRepeat">Whether the work, said again after it was done, does nothing more: it knows its request key, or the clock
+    /// asks. Then it is done again where nobody can say whether the commit happened.</param>
+    /// <exception cref="InDoubtException">Nobody can say whether the commit happened, and the work may not be repeated.</exception>
+    public abstract Task<T> Transact<T>(
+        Func<Writer, ValueTask<(T Result, bool Wrote)>> work, CancellationToken cancel, bool mayRepeat = true);
+
+    public abstract void Dispose();
+}
+
+/// <summary>The connection broke between COMMIT and its answer: what was asked may have happened or not, but not half.</summary>
+public sealed class InDoubtException(Exception inner) : Exception("the connection broke before the commit was confirmed", inner);

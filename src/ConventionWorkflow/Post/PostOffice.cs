@@ -1,9 +1,9 @@
+using System.Data.Common;
 using ConventionWorkflow.Data;
 using ConventionWorkflow.Engine.Dossiers;
 using ConventionWorkflow.Ledger;
 using ConventionWorkflow.Links;
 using ConventionWorkflow.Shared;
-using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Options;
 
 namespace ConventionWorkflow.Post;
@@ -17,7 +17,7 @@ namespace ConventionWorkflow.Post;
 /// the row counts two attempts. At most as many as there are connections.</para>
 /// </summary>
 public sealed partial class PostOffice(
-    SqliteFile file, FifoGate gate, IServiceScopeFactory scopes, SignOffKey key, Settings settings, TimeProvider clock,
+    Database database, FifoGate gate, IServiceScopeFactory scopes, SignOffKey key, Settings settings, TimeProvider clock,
     IOptions<SmtpOptions> smtp, IOptions<Terms> terms, ILogger<PostOffice> log) : IDisposable
 {
     private const int Batch = 8;
@@ -25,7 +25,9 @@ public sealed partial class PostOffice(
     private static readonly TimeSpan[] Delays =
         [.. new[] { 1, 5, 15, 60, 120, 240, 480, 720 }.Select(minutes => TimeSpan.FromMinutes(minutes))];
 
-    private readonly Writer writer = new(file, gate);
+    private readonly Writers writers = Writers.On(database, gate);
+    private readonly PostSql sql = new(database.Dialect);
+    private readonly LinkRecords links = new(database.Dialect, key, terms.Value);
     private readonly string owner = $"{Environment.MachineName}/{Environment.ProcessId}/{Guid.CreateVersion7(clock.GetUtcNow()):N}";
 
     /// <summary>Whether there is a server to hand letters to; without one they wait.</summary>
@@ -34,10 +36,10 @@ public sealed partial class PostOffice(
     /// <summary>Hands over everything that is due, over as many connections as set; answers how many letters the server accepted.</summary>
     public async Task<int> Round(CancellationToken cancel)
     {
-        await writer.Transact(
-            writer => ValueTask.FromResult((0, writer.Run(
-                PostStatements.Supersede, ("$now", Now().ToUnixTimeMilliseconds()),
-                ("$codes", (Now() - SignOffCodes.Life).ToUnixTimeMilliseconds())) > 0)),
+        await writers.Transact(
+            async writer => (0, await writer.Run(
+                sql.Supersede, ("@now", Now().ToUnixTimeMilliseconds()),
+                ("@codes", (Now() - SignOffCodes.Life).ToUnixTimeMilliseconds())) > 0),
             cancel);
         if (settings.IsDevelopment) await IssueLinks(cancel);
         if (!HasServer) return 0;
@@ -47,15 +49,15 @@ public sealed partial class PostOffice(
     }
 
     /// <summary>Puts a parked letter into the queue again; false when it is not parked.</summary>
-    public Task<bool> Retry(Guid notice, CancellationToken cancel) => writer.Transact(
-        writer =>
+    public Task<bool> Retry(Guid notice, CancellationToken cancel) => writers.Transact(
+        async writer =>
         {
-            var done = writer.Run(PostStatements.Retry, ("$id", notice.ToString()), ("$now", Now().ToUnixTimeMilliseconds())) == 1;
-            return ValueTask.FromResult((done, done));
+            var done = await writer.Run(sql.Retry, ("@id", notice.ToString()), ("@now", Now().ToUnixTimeMilliseconds())) == 1;
+            return (done, done);
         },
         cancel);
 
-    public void Dispose() => writer.Dispose();
+    public void Dispose() => writers.Dispose();
 
     /// <param name="trouble">Cancelled when the server cannot be reached: the round ends, and what was leased is given back.</param>
     private async Task<int> Carry(CancellationTokenSource trouble, CancellationToken cancel)
@@ -106,27 +108,27 @@ public sealed partial class PostOffice(
         }
     }
 
-    private Task<List<(NoticeRow Notice, DateTimeOffset Until)>> Lease(CancellationToken cancel) => writer.Transact(
-        writer =>
+    private Task<List<(NoticeRow Notice, DateTimeOffset Until)>> Lease(CancellationToken cancel) => writers.Transact(
+        async writer =>
         {
             var now = Now();
             var until = DateTimeOffset.FromUnixTimeMilliseconds(
                 now.AddSeconds((Batch + 1) * smtp.Value.TimeoutSeconds).ToUnixTimeMilliseconds());
-            var rows = writer.Read(
-                PostStatements.Lease,
-                ("$owner", owner), ("$until", until.ToUnixTimeMilliseconds()), ("$now", now.ToUnixTimeMilliseconds()), ("$limit", Batch))
-                .Select(row => (Read(row), until)).ToList();
-            foreach (var (notice, _) in rows.Where(one => one.Item1.Wait.Length > 0 && CarriesLink(one.Item1.Template)))
-                LinkRecords.Issue(writer, key, terms.Value, notice.Id.ToString(), $"{notice.Dossier}/{notice.Wait}", notice.Person, now);
-            return ValueTask.FromResult((rows, rows.Count > 0));
+            var rows = await writer.Read(
+                sql.Lease,
+                row => (Notice: Read(row), until),
+                ("@owner", owner), ("@until", until.ToUnixTimeMilliseconds()), ("@now", now.ToUnixTimeMilliseconds()), ("@limit", Batch));
+            foreach (var (notice, _) in rows.Where(one => one.Notice.Wait.Length > 0 && CarriesLink(one.Notice.Template)))
+                await links.Issue(writer, notice.Id.ToString(), $"{notice.Dossier}/{notice.Wait}", notice.Person, now);
+            return (rows, rows.Count > 0);
         },
         cancel);
 
     private static bool CarriesLink(string template) => template is not (Templates.Escalated or Templates.Code);
 
     // From here on nothing is cancelled: the server has answered, and that must be written down.
-    private Task<int> Settle(NoticeRow notice, DateTimeOffset until, Handed handed, string? messageId) => writer.Transact(
-        writer =>
+    private Task<int> Settle(NoticeRow notice, DateTimeOffset until, Handed handed, string? messageId) => writers.Transact(
+        async writer =>
         {
             var now = Now();
             var (status, due) = handed.Fate switch
@@ -135,36 +137,36 @@ public sealed partial class PostOffice(
                 Fate.Never => (NoticeStatus.Refused, null),
                 _ => (NoticeStatus.Queued, now + Delays[Math.Clamp(notice.Attempts - 1, 0, Delays.Length - 1)]),
             };
-            var changed = writer.Run(
-                PostStatements.Settle,
-                ("$id", notice.Id.ToString()), ("$owner", owner), ("$until", until.ToUnixTimeMilliseconds()), ("$status", status),
-                ("$settled", due is null ? now.ToUnixTimeMilliseconds() : null), ("$due", due?.ToUnixTimeMilliseconds()),
-                ("$answer", handed.Said.Length > 500 ? handed.Said[..500] : handed.Said), ("$message", messageId));
-            return ValueTask.FromResult((changed, true));
+            var changed = await writer.Run(
+                sql.Settle,
+                ("@id", notice.Id.ToString()), ("@owner", owner), ("@until", until.ToUnixTimeMilliseconds()), ("@status", status),
+                ("@settled", due is null ? now.ToUnixTimeMilliseconds() : null), ("@due", due?.ToUnixTimeMilliseconds()),
+                ("@answer", handed.Said.Length > 500 ? handed.Said[..500] : handed.Said), ("@message", messageId));
+            return (changed, true);
         },
         CancellationToken.None);
 
-    private Task<int> Release(NoticeRow notice, DateTimeOffset until) => writer.Transact(
-        writer => ValueTask.FromResult((
-            writer.Run(
-                PostStatements.Release,
-                ("$id", notice.Id.ToString()), ("$owner", owner), ("$until", until.ToUnixTimeMilliseconds())),
-            true)),
+    private Task<int> Release(NoticeRow notice, DateTimeOffset until) => writers.Transact(
+        async writer => (
+            await writer.Run(
+                sql.Release,
+                ("@id", notice.Id.ToString()), ("@owner", owner), ("@until", until.ToUnixTimeMilliseconds())),
+            true),
         CancellationToken.None);
 
     /// <summary>In the mailbox of the developer's own machine letters are read without being handed over; their links work there.</summary>
-    private Task<int> IssueLinks(CancellationToken cancel) => writer.Transact(
-        writer =>
+    private Task<int> IssueLinks(CancellationToken cancel) => writers.Transact(
+        async writer =>
         {
-            var waiting = writer.Read(PostStatements.Unissued)
-                .Select(row => (Notice: row.GetString(0), Item: row.GetString(1), Person: new PersonId(Guid.Parse(row.GetString(2)))))
-                .ToList();
-            foreach (var one in waiting) LinkRecords.Issue(writer, key, terms.Value, one.Notice, one.Item, one.Person, Now());
-            return ValueTask.FromResult((waiting.Count, waiting.Count > 0));
+            var waiting = await writer.Read(
+                sql.Unissued,
+                row => (Notice: row.GetString(0), Item: row.GetString(1), Person: new PersonId(Guid.Parse(row.GetString(2)))));
+            foreach (var one in waiting) await links.Issue(writer, one.Notice, one.Item, one.Person, Now());
+            return (waiting.Count, waiting.Count > 0);
         },
         cancel);
 
-    private static NoticeRow Read(SqliteDataReader row) => new()
+    private static NoticeRow Read(DbDataReader row) => new()
     {
         Id = Guid.Parse(row.GetString(0)),
         Key = row.GetString(1),

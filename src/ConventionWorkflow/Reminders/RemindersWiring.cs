@@ -1,6 +1,8 @@
+using ConventionWorkflow.Data;
 using ConventionWorkflow.Post;
 using ConventionWorkflow.Shared;
 using Microsoft.Data.Sqlite;
+using Npgsql;
 using Quartz;
 
 namespace ConventionWorkflow.Reminders;
@@ -16,12 +18,23 @@ public static class RemindersWiring
     public static IServiceCollection AddReminders(this IServiceCollection services, IConfiguration configuration)
     {
         services.AddSingleton<Sweep>();
-        var file = new SqliteConnectionStringBuilder { DataSource = Path.Combine(DataDirectory.Of(configuration).Path, "quartz.db") };
+        var directory = DataDirectory.Of(configuration);
+        var database = directory.Database(configuration);
+        var file = new SqliteConnectionStringBuilder { DataSource = Path.Combine(directory.Path, "quartz.db") };
         services.AddQuartz(quartz =>
         {
             quartz.UsePersistentStore(store =>
             {
-                store.UseSqlite(SqliteFactory.Instance, file.ToString());
+                if (database is PostgresServer server)
+                {
+                    store.UsePostgres(NpgsqlFactory.Instance, server.ConnectionString);
+                    store.UseClustering(cluster => cluster.CheckinInterval = TimeSpan.FromSeconds(2));
+                }
+                else
+                {
+                    store.UseSqlite(SqliteFactory.Instance, file.ToString());
+                }
+
                 store.ConfigureStore(options => options.SchemaProvisioning = SchemaProvisioning.CreateIfMissing);
             });
             quartz.ScheduleJob<SweepJob>(trigger => trigger.WithIdentity("sweep").StartNow().WithSimpleSchedule(Cadence));

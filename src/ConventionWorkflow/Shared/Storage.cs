@@ -1,3 +1,4 @@
+using System.Data.Common;
 using ConventionWorkflow.Data;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
@@ -32,18 +33,28 @@ public sealed record DataDirectory(string Path)
         return new(path);
     }
 
-    /// <summary>The database: the file of <c>ConnectionStrings:Default</c>, or one in this directory.</summary>
-    public SqliteFile Database(IConfiguration configuration)
+    /// <summary>The database of <c>ConnectionStrings:Default</c>, or a file in this directory.</summary>
+    public Database Database(IConfiguration configuration, bool readOnly = false)
     {
         var text = configuration.GetConnectionString("Default");
-        if (string.IsNullOrWhiteSpace(text)) return new(System.IO.Path.Combine(Path, "convention-workflow.db"));
+        return string.IsNullOrWhiteSpace(text)
+            ? new SqliteFile(System.IO.Path.Combine(Path, "convention-workflow.db"), readOnly)
+            : Connection(text, readOnly);
+    }
+
+    /// <summary>A PostgreSQL server where the connection string names a host, else a SQLite file.</summary>
+    /// <exception cref="SettingsException">It is neither.</exception>
+    public static Database Connection(string text, bool readOnly = false)
+    {
         try
         {
-            return new(new SqliteConnectionStringBuilder(text).DataSource);
+            var words = new DbConnectionStringBuilder { ConnectionString = text };
+            if (words.ContainsKey("Host") || words.ContainsKey("Server")) return new PostgresServer(text);
+            return new SqliteFile(new SqliteConnectionStringBuilder(text).DataSource, readOnly);
         }
         catch (ArgumentException fault)
         {
-            throw new SettingsException($"ConnectionStrings:Default is not a connection string of SQLite: {fault.Message}");
+            throw new SettingsException($"ConnectionStrings:Default is not a connection string of SQLite or PostgreSQL: {fault.Message}");
         }
     }
 }
@@ -56,7 +67,7 @@ public static class Storage
         var directory = DataDirectory.Of(configuration);
         services.AddSingleton(directory);
         services.AddHostedService<Prepare>();
-        services.AddSqliteStore(directory.Database(configuration));
+        services.AddStore(directory.Database(configuration));
         services.AddHealthChecks().AddCheck<Reachable>("store");
         return services;
     }

@@ -14,15 +14,11 @@ namespace ConventionWorkflow.Texts;
 public sealed partial class PrintJob(
     Store store, TextStore texts, DocumentStore documents, Printer printer, DossierLedger ledger, ILogger<PrintJob> log)
 {
-    // The state says what is waited for; only a wait of this kind has this mark in it (quotation marks of typed words are escaped), so
-    // no table of its own is needed. Running dossiers are some hundreds and their states some kilobytes: a scan of milliseconds.
-    private const string Mark = "%\"kind\":\"print\"%";
-
     /// <summary>Prints for every dossier that waits for it; says how many files were recorded. One that fails hinders no other.</summary>
     public async Task<int> Run(CancellationToken cancel)
     {
         var waiting = await store.Dossiers
-            .FromSql($"SELECT * FROM dossiers WHERE status = {Statuses.Running} AND CAST(state AS TEXT) LIKE {Mark}")
+            .Where(dossier => store.Timers.Any(timer => timer.Dossier == dossier.Id && timer.Kind == TimerKinds.Print))
             .AsNoTracking().ToListAsync(cancel);
         if (waiting.Count == 0) return 0;
         var names = await store.Organisations.AsNoTracking().ToDictionaryAsync(one => one.Party, one => one.NameFr, cancel);
@@ -32,7 +28,7 @@ public sealed partial class PrintJob(
             try
             {
                 var state = LedgerJson.ReadState(row.State);
-                foreach (var wait in state.Waits.Values.Where(wait => wait.Kind == "print"))
+                foreach (var wait in state.Waits.Values.Where(wait => wait.Kind == TimerKinds.Print))
                     if (await Print(row.Reference, state, wait, names, cancel) is Outcome.Done) done++;
             }
             catch (Exception fault) when (fault is InvalidDataException or JsonException or IOException or UnauthorizedAccessException)

@@ -1,13 +1,37 @@
-using System.Xml.Linq;
 using ConventionWorkflow.Data;
-using ConventionWorkflow.Engine.Dossiers;
+using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.DependencyInjection;
 
 namespace ConventionWorkflow.Tests.Data;
 
-public sealed class SqliteStoreTests
+/// <summary>What is promised of the file alone.</summary>
+public sealed class SqliteStoreTests : IAsyncLifetime
 {
+    private readonly DirectoryInfo directory = Directory.CreateTempSubdirectory("sqlite-");
+    private SqliteFile file = null!;
+
+    public async Task InitializeAsync()
+    {
+        file = new(Path.Combine(directory.FullName, "convention-workflow.db"));
+        await using var context = file.NewStore();
+        await context.Migrate(default);
+    }
+
+    public Task DisposeAsync()
+    {
+        SqliteConnection.ClearAllPools();
+        directory.Delete(recursive: true);
+        return Task.CompletedTask;
+    }
+
+    private async Task<object?> Scalar(string statement)
+    {
+        await using var connection = await file.Open(default);
+        await using var command = connection.CreateCommand();
+        command.CommandText = statement;
+        return await command.ExecuteScalarAsync();
+    }
+
     [Theory]
     [InlineData("journal_mode", "wal")]
     [InlineData("synchronous", "2")]
@@ -15,10 +39,9 @@ public sealed class SqliteStoreTests
     [InlineData("busy_timeout", "5000")]
     public async Task Every_connection_is_told_its_pragmas(string pragma, string expected)
     {
-        using var store = await TestStore.Migrated();
-        Assert.Equal(expected, (await store.Scalar($"PRAGMA {pragma}"))!.ToString());
+        Assert.Equal(expected, (await Scalar($"PRAGMA {pragma}"))!.ToString());
 
-        await using var context = store.CreateDbContext();
+        await using var context = file.NewStore();
         await context.Database.OpenConnectionAsync();
         await using var command = context.Database.GetDbConnection().CreateCommand();
         command.CommandText = $"PRAGMA {pragma}";
@@ -26,68 +49,10 @@ public sealed class SqliteStoreTests
     }
 
     [Fact]
-    public void The_model_has_no_change_that_no_migration_makes()
-    {
-        using var store = TestStore.Empty();
-        using var context = store.CreateDbContext();
-        Assert.False(context.Database.HasPendingModelChanges());
-    }
-
-    [Fact]
-    public async Task Migrating_twice_is_migrating_once()
-    {
-        using var store = await TestStore.Migrated();
-        await using var context = store.CreateDbContext();
-        await context.Migrate(default);
-        Assert.Equal(context.Database.GetMigrations(), await context.Database.GetAppliedMigrationsAsync());
-    }
-
-    [Fact]
-    public async Task A_database_newer_than_the_program_is_refused()
-    {
-        using var store = await TestStore.Migrated();
-        await store.Scalar("INSERT INTO __EFMigrationsHistory VALUES ('29990101000000_Later', '99')");
-        await using var context = store.CreateDbContext();
-        var refused = await Assert.ThrowsAsync<StoreIsNewerException>(() => context.Migrate(default));
-        Assert.Contains("29990101000000_Later", refused.Message, StringComparison.Ordinal);
-    }
-
-    [Fact]
     public async Task A_lock_that_a_killed_migration_left_stops_nobody()
     {
-        using var store = await TestStore.Migrated();
-        await store.Scalar("INSERT INTO __EFMigrationsLock VALUES (1, '')");
-        await using var context = store.CreateDbContext();
+        await Scalar("INSERT INTO __EFMigrationsLock VALUES (1, '')");
+        await using var context = file.NewStore();
         await context.Migrate(default).WaitAsync(TimeSpan.FromSeconds(20));
-    }
-
-    [Fact]
-    public async Task Instants_are_milliseconds_and_ids_are_lower_case_text()
-    {
-        using var store = await TestStore.Migrated();
-        var person = new PersonId(Guid.Parse("ABCDEF00-0000-4000-8000-000000000001"));
-        var at = new DateTimeOffset(2026, 3, 29, 2, 30, 0, 5, TimeSpan.FromHours(2));
-        await using (var context = store.CreateDbContext())
-        {
-            context.Documents.Add(
-                new() { Digest = "00", MediaType = "application/pdf", Size = 1, Name = "a.pdf", UploadedBy = person, At = at });
-            await context.SaveChangesAsync();
-        }
-
-        Assert.Equal("abcdef00-0000-4000-8000-000000000001", await store.Scalar("SELECT uploaded_by FROM documents"));
-        Assert.Equal(at.ToUnixTimeMilliseconds(), await store.Scalar("SELECT at FROM documents"));
-        await using var again = store.CreateDbContext();
-        Assert.Equal(at, (await again.Documents.SingleAsync(row => row.At == at && row.UploadedBy == person)).At);
-    }
-
-    [Fact]
-    public async Task Keys_of_cookies_and_forms_survive_a_restart()
-    {
-        using var store = await TestStore.Migrated();
-        await using (var first = new ServiceCollection().AddSqliteStore(store.File).BuildServiceProvider())
-            new ProtectionKeys(first.GetRequiredService<IServiceScopeFactory>()).StoreElement(new XElement("key", "1"), "key-1");
-        await using var second = new ServiceCollection().AddSqliteStore(store.File).BuildServiceProvider();
-        var keys = new ProtectionKeys(second.GetRequiredService<IServiceScopeFactory>()).GetAllElements();
-        Assert.Equal("1", Assert.Single(keys).Value);
     }
 }

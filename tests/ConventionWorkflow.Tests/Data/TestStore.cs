@@ -1,48 +1,51 @@
 using ConventionWorkflow.Data;
-using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 
 namespace ConventionWorkflow.Tests.Data;
 
 /// <summary>A store in a directory of its own, thrown away afterwards.</summary>
-public sealed class TestStore : IDbContextFactory<SqliteStore>, IDisposable
+public sealed class TestStore : IDbContextFactory<Store>, IAsyncDisposable
 {
     private readonly DirectoryInfo directory = Directory.CreateTempSubdirectory("convention-");
 
-    private TestStore() => File = new(Path.Combine(directory.FullName, "convention.db"));
+    private TestStore()
+    {
+    }
 
-    public SqliteFile File { get; }
+    public Database Database { get; private set; } = null!;
 
-    public FifoGate Gate { get; } = new();
+    public FifoGate Gate { get; } = PostgresUnderTest.IsChosen ? FifoGate.Open() : new();
 
     public static async Task<TestStore> Migrated()
     {
-        var store = Empty();
+        var store = new TestStore();
+        store.Database = await TestDatabase.Of(store.directory.FullName);
         await using var context = store.CreateDbContext();
         await context.Migrate(default);
         return store;
     }
 
-    public static TestStore Empty() => new();
-
-    public SqliteStore CreateDbContext()
+    /// <summary>Without a table.</summary>
+    public static async Task<TestStore> Empty()
     {
-        var options = new DbContextOptionsBuilder<SqliteStore>();
-        File.Configure(options);
-        return new(options.Options);
+        var store = new TestStore();
+        store.Database = await TestDatabase.Of(store.directory.FullName, isEmpty: true);
+        return store;
     }
+
+    public Store CreateDbContext() => Database.NewStore();
 
     public async Task<object?> Scalar(string statement)
     {
-        await using var connection = await File.Open(default);
+        await using var connection = await Database.Open(default);
         await using var command = connection.CreateCommand();
         command.CommandText = statement;
         return await command.ExecuteScalarAsync();
     }
 
-    public void Dispose()
+    public async ValueTask DisposeAsync()
     {
-        using (var connection = new SqliteConnection(File.ConnectionString)) SqliteConnection.ClearPool(connection);
-        directory.Delete(recursive: true);
+        if (Database is IAsyncDisposable server) await server.DisposeAsync();
+        await TestDatabase.Delete(directory.FullName);
     }
 }

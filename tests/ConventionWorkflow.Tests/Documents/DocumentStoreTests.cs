@@ -14,7 +14,7 @@ public sealed class DocumentStoreTests : IAsyncLifetime
     private static readonly PersonId Somebody = new(Guid.Parse("00000000-0000-4000-8000-000000000001"));
     private readonly ManualClock clock = new();
     private TestStore store = null!;
-    private SqliteStore context = null!;
+    private Store context = null!;
     private DocumentStore documents = null!;
 
     public async Task InitializeAsync()
@@ -27,7 +27,7 @@ public sealed class DocumentStoreTests : IAsyncLifetime
     public async Task DisposeAsync()
     {
         await context.DisposeAsync();
-        store.Dispose();
+        await store.DisposeAsync();
     }
 
     [Theory]

@@ -10,6 +10,7 @@ using ConventionWorkflow.Engine.Dossiers;
 using ConventionWorkflow.Ledger;
 using ConventionWorkflow.Shared;
 using ConventionWorkflow.Texts;
+using ConventionWorkflow.Tests.Data;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
@@ -48,7 +49,10 @@ public sealed class Told : IAsyncDisposable
     public static async Task<DossierId> Tell(string directory, Func<Teller, Task> story)
     {
         var builder = WebApplication.CreateBuilder(
-            ["--environment=Development", $"--Data:Directory={directory}", "--Demo:Enabled=true", "--Urls=http://127.0.0.1:0"]);
+            [
+                "--environment=Development", $"--Data:Directory={directory}", "--Demo:Enabled=true", "--Urls=http://127.0.0.1:0",
+                $"--ConnectionStrings:Default={await TestDatabase.Connection(directory)}",
+            ]);
         builder.Logging.ClearProviders();
         var clock = new StoryClock(TimeProvider.System.GetUtcNow());
         var settings = Settings.Read(builder.Configuration, builder.Environment);
@@ -85,7 +89,7 @@ public sealed class Told : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await App.DisposeAsync();
-        Directory.Delete(directory, recursive: true);
+        await TestDatabase.Delete(directory);
     }
 
     /// <summary>The story itself says what must be refused.</summary>

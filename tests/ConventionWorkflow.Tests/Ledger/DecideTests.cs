@@ -10,7 +10,7 @@ public sealed class DecideTests
     [Fact]
     public async Task An_act_closes_its_work_item_and_opens_the_next()
     {
-        using var world = await World.Create();
+        await using var world = await World.Create();
         var dossier = await world.Begin();
         var done = await world.Do(await world.Answer(dossier, "proposal", "complete", 1, "", ("outcome", "Submit")));
         Assert.Equal(2, done.Sequence);
@@ -21,7 +21,7 @@ public sealed class DecideTests
     [Fact]
     public async Task Open_items_and_timers_are_what_the_state_waits_for()
     {
-        using var world = await World.Create();
+        await using var world = await World.Create();
         var dossier = await world.Submitted();
         var state = (await world.Read(dossier))!;
         var items = await world.Query(store => store.WorkItems.Select(row => row.Wait).ToListAsync());
@@ -36,7 +36,7 @@ public sealed class DecideTests
     [Fact]
     public async Task A_refused_act_writes_nothing()
     {
-        using var world = await World.Create();
+        await using var world = await World.Create();
         var dossier = await world.Begin();
         var before = await Count(world);
         var ask = await world.Answer(dossier, "proposal", "complete", 2, "k", ("outcome", "Submit"));
@@ -51,14 +51,14 @@ public sealed class DecideTests
     [Fact]
     public async Task An_unknown_dossier_is_not_found()
     {
-        using var world = await World.Create();
+        await using var world = await World.Create();
         Assert.IsType<Outcome.NotFound>(await world.Ledger.Decide(World.Save(new(Guid.CreateVersion7(world.Clock.Now)), 'a'), default));
     }
 
     [Fact]
     public async Task A_hundred_double_clicks_are_one_act()
     {
-        using var world = await World.Create();
+        await using var world = await World.Create();
         var dossier = await world.Begin();
         var ask = await world.Answer(dossier, "proposal", "complete", 1, "click", ("outcome", "Submit"));
         var outcomes = await Task.WhenAll(Enumerable.Range(0, 100).Select(_ => Task.Run(() => world.Ledger.Decide(ask, default))));
@@ -73,7 +73,7 @@ public sealed class DecideTests
     [Fact]
     public async Task Free_text_is_kept_beside_the_record_and_not_in_it()
     {
-        using var world = await World.Create();
+        await using var world = await World.Create();
         var dossier = await world.Submitted();
         await using var store = world.Store.CreateDbContext();
         var reader = new LedgerReader(store);
@@ -91,7 +91,7 @@ public sealed class DecideTests
     [Fact]
     public async Task A_text_must_be_stored_before_it_is_named()
     {
-        using var world = await World.Create();
+        await using var world = await World.Create();
         var dossier = await world.Begin();
         await world.Do(await world.Answer(dossier, "proposal", "complete", 1, "", ("outcome", "Submit")));
         await world.Do(await world.Answer(dossier, "scoping", "complete", 1, "", ("outcome", "Continue")));
@@ -103,7 +103,7 @@ public sealed class DecideTests
     [Fact]
     public async Task Letters_go_to_holders_and_deputies_once_each()
     {
-        using var world = await World.Create();
+        await using var world = await World.Create();
         await world.Hire(50, new(Roles.Councillor, World.Remich));
         await world.Query(async store =>
         {
@@ -134,7 +134,7 @@ public sealed class DecideTests
     [Fact]
     public async Task Letters_of_a_demonstration_are_born_as_such()
     {
-        using var world = await World.Create();
+        await using var world = await World.Create();
         await world.Submitted(demonstration: true);
         Assert.All(await world.Query(store => store.Notices.ToListAsync()), one => Assert.Equal(NoticeStatus.Demonstration, one.Status));
     }
@@ -142,7 +142,7 @@ public sealed class DecideTests
     [Fact]
     public async Task A_request_given_up_before_its_turn_writes_nothing()
     {
-        using var world = await World.Create();
+        await using var world = await World.Create();
         var dossier = await world.Begin();
         var ask = await world.Answer(dossier, "proposal", "complete", 1, "", ("outcome", "Submit"));
         var pass = await world.Store.Gate.Enter(default);

@@ -9,7 +9,7 @@ public sealed class LedgerVerifierTests
     [Fact]
     public async Task A_sound_ledger_is_found_sound_one_dossier_or_all()
     {
-        using var world = await World.Create();
+        await using var world = await World.Create();
         var first = await world.Submitted();
         await world.Begin();
         var all = await world.Verify();
@@ -41,7 +41,7 @@ public sealed class LedgerVerifierTests
     [InlineData("PRAGMA foreign_keys=OFF; DELETE FROM dossiers", 1, "dossier-missing")]
     public async Task What_was_changed_behind_the_ledgers_back_is_named(string change, int sequence, string code)
     {
-        using var world = await World.Create();
+        await using var world = await World.Create();
         await world.Submitted();
         await Change(world.Store, change);
         var fault = Assert.Single(await world.Verify()).Fault;
@@ -51,7 +51,7 @@ public sealed class LedgerVerifierTests
     [Fact]
     public async Task Erased_words_leave_the_ledger_sound()
     {
-        using var world = await World.Create();
+        await using var world = await World.Create();
         await world.Submitted();
         await Change(world.Store, "UPDATE prose SET words = NULL, salt = NULL, erased_at = 1, erased_why = 'à sa demande'");
         Assert.Null(Assert.Single(await world.Verify()).Fault);
@@ -60,7 +60,7 @@ public sealed class LedgerVerifierTests
     [Fact]
     public async Task The_chain_is_sha256_of_the_hash_before_and_the_bytes()
     {
-        using var world = await World.Create();
+        await using var world = await World.Create();
         var dossier = await world.Submitted();
         await using var store = world.Store.CreateDbContext();
         var before = new byte[32];

@@ -10,7 +10,7 @@ public sealed class RemindersTests
     [Fact]
     public async Task A_reminder_reaches_whoever_holds_the_role_when_it_is_due()
     {
-        using var world = await World.Create();
+        await using var world = await World.Create();
         await world.Submitted();
         var timer = await world.Query(
             store => store.Timers.Where(row => row.Kind == TimerKinds.Reminder).OrderBy(row => row.At).FirstAsync());
@@ -32,7 +32,7 @@ public sealed class RemindersTests
     [Trait("Promise", "P14")]
     public async Task After_days_off_only_the_latest_reminder_goes_out()
     {
-        using var world = await World.Create();
+        await using var world = await World.Create();
         await world.Submitted();
         var last = await world.Query(store => store.Timers.Where(row => row.Kind == TimerKinds.Reminder).MaxAsync(row => row.At));
         await world.Reminders.SendDue(last, default);
@@ -45,7 +45,7 @@ public sealed class RemindersTests
     [Fact]
     public async Task Nobody_is_reminded_of_what_is_done()
     {
-        using var world = await World.Create();
+        await using var world = await World.Create();
         var dossier = await world.Submitted();
         await world.Query(store => store.WorkItems.ExecuteDeleteAsync());
         var last = await world.Query(store => store.Timers.MaxAsync(row => row.At));
@@ -56,7 +56,7 @@ public sealed class RemindersTests
     [Fact]
     public async Task A_deadline_or_an_escalation_becomes_a_fact_once()
     {
-        using var world = await World.Create();
+        await using var world = await World.Create();
         await world.Submitted();
         var first = await world.Query(store => store.Timers.Where(row => row.Kind != TimerKinds.Reminder).MinAsync(row => row.At));
         Assert.Empty(await world.Reminders.DueFacts(first.AddMilliseconds(-1), default));
@@ -72,7 +72,7 @@ public sealed class RemindersTests
     [Trait("Promise", "P12")]
     public async Task A_tick_before_its_time_spends_no_timer()
     {
-        using var world = await World.Create();
+        await using var world = await World.Create();
         await world.Submitted();
         var count = await world.Query(store => store.Timers.CountAsync());
         var late = await world.Query(store => store.Timers.Where(row => row.Kind != TimerKinds.Reminder).MinAsync(row => row.At));

@@ -10,7 +10,7 @@ public sealed class StartTests
     [Fact]
     public async Task A_proposal_is_recorded_with_all_that_follows_from_it()
     {
-        using var world = await World.Create();
+        await using var world = await World.Create();
         var dossier = await world.Begin();
         await using var store = world.Store.CreateDbContext();
 
@@ -33,7 +33,7 @@ public sealed class StartTests
     [Fact]
     public async Task References_count_the_years_conventions()
     {
-        using var world = await World.Create();
+        await using var world = await World.Create();
         await world.Begin();
         await world.Begin();
         world.Clock.Now = new(2026, 12, 31, 23, 30, 0, TimeSpan.Zero);   // already the new year in Luxembourg
@@ -46,7 +46,7 @@ public sealed class StartTests
     [Fact]
     public async Task The_same_request_twice_begins_one_dossier()
     {
-        using var world = await World.Create();
+        await using var world = await World.Create();
         var first = Assert.IsType<Outcome.Done>(await world.Ledger.Start(World.Proposal("k1"), default));
         var second = Assert.IsType<Outcome.Done>(await world.Ledger.Start(World.Proposal("k1"), default));
         Assert.Equal(first with { Repeated = true }, second);
@@ -58,7 +58,7 @@ public sealed class StartTests
     [Fact]
     public async Task A_refused_proposal_writes_nothing_and_leaves_its_key_free()
     {
-        using var world = await World.Create();
+        await using var world = await World.Create();
         var alone = World.Proposal("k1") with { Parties = [World.State, new("commune:9999")] };
         var refused = Assert.IsType<Outcome.Refused>(await world.Ledger.Start(alone, default));
         Assert.Equal("party-unknown", Assert.Single(refused.Refusals).Code);
@@ -69,7 +69,7 @@ public sealed class StartTests
     [Fact]
     public async Task Only_a_published_definition_begins_dossiers()
     {
-        using var world = await World.Create();
+        await using var world = await World.Create();
         await world.Query(store => store.Definitions.ExecuteUpdateAsync(set => set.SetProperty(row => row.Status, DefinitionStatus.Draft)));
         Assert.IsType<Outcome.NotFound>(await world.Ledger.Start(World.Proposal(), default));
     }

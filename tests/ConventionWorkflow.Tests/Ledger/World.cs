@@ -10,7 +10,7 @@ using Microsoft.Extensions.Logging.Abstractions;
 namespace ConventionWorkflow.Tests.Ledger;
 
 /// <summary>A store with a few organisations and people, the shipped procedure, and a ledger upon it.</summary>
-internal sealed class World : IDisposable
+internal sealed class World : IAsyncDisposable
 {
     public static readonly PartyId State = new("state:mat");
     public static readonly PartyId Remich = new("commune:1205");
@@ -21,9 +21,9 @@ internal sealed class World : IDisposable
     {
         Store = store;
         Graphs = new(store);
-        Ledger = new(store.File, store.Gate, Graphs, Clock, NullLogger<DossierLedger>.Instance);
-        Reminders = new(Ledger, store.File);
-        Verifier = new(store.File);
+        Ledger = new(store.Database, store.Gate, Graphs, Clock, NullLogger<DossierLedger>.Instance);
+        Reminders = new(Ledger, store);
+        Verifier = new(store.Database);
     }
 
     public TestStore Store { get; }
@@ -136,7 +136,7 @@ internal sealed class World : IDisposable
         return await new LedgerReader(store).State(dossier, default);
     }
 
-    public async Task<T> Query<T>(Func<SqliteStore, Task<T>> query)
+    public async Task<T> Query<T>(Func<Store, Task<T>> query)
     {
         await using var store = Store.CreateDbContext();
         return await query(store);
@@ -149,10 +149,10 @@ internal sealed class World : IDisposable
         return found;
     }
 
-    public void Dispose()
+    public ValueTask DisposeAsync()
     {
         Ledger.Dispose();
-        Store.Dispose();
+        return Store.DisposeAsync();
     }
 
     private static OrganisationRow Organisation(PartyId party, string kind, string name, int seats = 0, bool consulted = false) =>

@@ -38,7 +38,7 @@ internal sealed class LinkRoom : IAsyncDisposable
         return room;
     }
 
-    public SqliteStore Store() => Service<IDbContextFactory<SqliteStore>>().CreateDbContext();
+    public Store Store() => Service<IDbContextFactory<Store>>().CreateDbContext();
 
     public T Service<T>() where T : notnull => App.App.Services.GetRequiredService<T>();
 

@@ -217,7 +217,7 @@ public sealed class LinkTests(AppUnderTest app) : IClassFixture<AppUnderTest>, I
     }
 
     /// <summary>The mayors hold their roles again for the next test.</summary>
-    private sealed class Restored(Func<SqliteStore> open) : IAsyncDisposable
+    private sealed class Restored(Func<Store> open) : IAsyncDisposable
     {
         public async ValueTask DisposeAsync()
         {
@@ -226,7 +226,7 @@ public sealed class LinkTests(AppUnderTest app) : IClassFixture<AppUnderTest>, I
         }
     }
 
-    private SqliteStore Store() => app.App.Services.GetRequiredService<IDbContextFactory<SqliteStore>>().CreateDbContext();
+    private Store Store() => app.App.Services.GetRequiredService<IDbContextFactory<Store>>().CreateDbContext();
 
     private async Task<string> Link(RoleAt role)
     {
@@ -289,7 +289,7 @@ public sealed class LinkTests(AppUnderTest app) : IClassFixture<AppUnderTest>, I
         await using var store = Store();
         var tables = await store.Database.SqlQueryRaw<string>(
             "SELECT name AS Value FROM sqlite_master WHERE type = 'table' AND name NOT LIKE '%protection%' ORDER BY name").ToListAsync();
-        await using var connection = await app.App.Services.GetRequiredService<SqliteFile>().Open(default);
+        await using var connection = await app.App.Services.GetRequiredService<Database>().Open(default);
         var counts = new List<string>();
         foreach (var table in tables)
         {

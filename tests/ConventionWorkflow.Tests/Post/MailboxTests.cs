@@ -14,7 +14,7 @@ public sealed class MailboxTests
     public async Task Letters_are_listed_and_read_in_a_frame_that_may_do_nothing()
     {
         await using var app = await AppUnderTest.Start();
-        var stores = app.App.Services.GetRequiredService<IDbContextFactory<SqliteStore>>();
+        var stores = app.App.Services.GetRequiredService<IDbContextFactory<Store>>();
         var moselle = await Moselle.On(
             stores.CreateDbContext, app.App.Services.GetRequiredService<DossierLedger>(), () => TimeProvider.System.GetUtcNow());
         await moselle.ToSignOffs();

@@ -4,7 +4,7 @@ using ConventionWorkflow.Ledger;
 using ConventionWorkflow.Post;
 using ConventionWorkflow.Shared;
 using ConventionWorkflow.Tests.Ledger;
-using Microsoft.Data.Sqlite;
+using ConventionWorkflow.Tests.Data;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -15,11 +15,12 @@ namespace ConventionWorkflow.Tests.Post;
 /// <summary>The post on a real store with a clock that stands still: everything but the web pages.</summary>
 internal sealed class PostRoom : IAsyncDisposable
 {
-    private readonly DirectoryInfo directory = Directory.CreateTempSubdirectory("post-");
+    private readonly DirectoryInfo directory;
     private readonly ServiceProvider services;
 
-    private PostRoom(ManualClock clock, params (string Key, string Value)[] settings)
+    private PostRoom(DirectoryInfo directory, Database database, ManualClock clock, params (string Key, string Value)[] settings)
     {
+        this.directory = directory;
         Clock = clock;
         var configuration = new ConfigurationBuilder()
             .AddInMemoryCollection(settings.Select(one => KeyValuePair.Create(one.Key, (string?)one.Value))).Build();
@@ -30,7 +31,7 @@ internal sealed class PostRoom : IAsyncDisposable
         collection.AddSingleton<TimeProvider>(clock);
         collection.AddSingleton(new Settings(new("https://conventions.example.lu"), IsDevelopment: false));
         collection.AddSingleton(new DataDirectory(directory.FullName));
-        collection.AddSqliteStore(new(Path.Combine(directory.FullName, "convention.db")));
+        collection.AddStore(database);
         collection.AddLedger();
         collection.AddPost(configuration);
         collection.AddSingleton<ConventionWorkflow.Reminders.Sweep>();
@@ -47,13 +48,15 @@ internal sealed class PostRoom : IAsyncDisposable
 
     public static async Task<PostRoom> Open(params (string Key, string Value)[] settings)
     {
-        var room = new PostRoom(new(new(2026, 11, 20, 9, 0, 0, TimeSpan.Zero)), settings);
+        var directory = Directory.CreateTempSubdirectory("post-");
+        var database = await TestDatabase.Of(directory.FullName);
+        var room = new PostRoom(directory, database, new(new(2026, 11, 20, 9, 0, 0, TimeSpan.Zero)), settings);
         await using (var store = room.Store()) await store.Migrate(default);
         room.Moselle = await Moselle.On(room.Store, room.services.GetRequiredService<DossierLedger>(), () => room.Clock.Now);
         return room;
     }
 
-    public SqliteStore Store() => services.GetRequiredService<IDbContextFactory<SqliteStore>>().CreateDbContext();
+    public Store Store() => services.GetRequiredService<IDbContextFactory<Store>>().CreateDbContext();
 
     public async Task<Letter> Render(NoticeRow notice, LetterView view = LetterView.Recipient)
     {
@@ -67,7 +70,7 @@ internal sealed class PostRoom : IAsyncDisposable
 
     public async Task<object?> Scalar(string statement)
     {
-        await using var connection = await services.GetRequiredService<SqliteFile>().Open(default);
+        await using var connection = await services.GetRequiredService<Database>().Open(default);
         await using var command = connection.CreateCommand();
         command.CommandText = statement;
         return await command.ExecuteScalarAsync();
@@ -76,7 +79,6 @@ internal sealed class PostRoom : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await services.DisposeAsync();
-        SqliteConnection.ClearAllPools();
-        directory.Delete(recursive: true);
+        await TestDatabase.Delete(directory.FullName);
     }
 }

@@ -19,7 +19,7 @@ public sealed class SchedulerTests
         {
             await using (var app = await AppUnderTest.Start(directory.FullName))
             {
-                var stores = app.App.Services.GetRequiredService<IDbContextFactory<SqliteStore>>();
+                var stores = app.App.Services.GetRequiredService<IDbContextFactory<Store>>();
                 var moselle = await Moselle.On(
                     stores.CreateDbContext, app.App.Services.GetRequiredService<DossierLedger>(), () => TimeProvider.System.GetUtcNow());
                 await moselle.ToSignOffs();
@@ -31,7 +31,7 @@ public sealed class SchedulerTests
             watcher.Changed += (_, file) => written.Writer.TryWrite(file.Name);
             await using (var app = await AppUnderTest.Start(directory.FullName))
             {
-                await using var store = app.App.Services.GetRequiredService<IDbContextFactory<SqliteStore>>().CreateDbContext();
+                await using var store = app.App.Services.GetRequiredService<IDbContextFactory<Store>>().CreateDbContext();
                 using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(30));
                 while (!await store.SignOffLinks.AnyAsync()) await written.Reader.ReadAsync(patience.Token);   // Quartz notes a round's end
                 Assert.Equal(3, await store.SignOffLinks.CountAsync());   // in Development a round issues the links of its mailbox

@@ -10,7 +10,7 @@ using ConventionWorkflow.Engine.Texts;
 using ConventionWorkflow.Ledger;
 using ConventionWorkflow.Shared;
 using ConventionWorkflow.Texts;
-using Microsoft.Data.Sqlite;
+using ConventionWorkflow.Tests.Data;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -25,7 +25,11 @@ public sealed class PrintJobTests
     {
         var directory = Directory.CreateTempSubdirectory("print-");
         var configuration = new ConfigurationBuilder()
-            .AddInMemoryCollection([KeyValuePair.Create("Workflows:Directory", (string?)Path.Combine(Repository.Top, "workflows"))])
+            .AddInMemoryCollection(
+            [
+                KeyValuePair.Create("Workflows:Directory", (string?)Path.Combine(Repository.Top, "workflows")),
+                KeyValuePair.Create("ConnectionStrings:Default", (string?)await TestDatabase.Connection(directory.FullName)),
+            ])
             .Build();
         var clock = new StoryClock(new(2025, 11, 20, 8, 0, 0, TimeSpan.Zero));
         await using (var stage = Stage.Build(configuration, new DataDirectory(directory.FullName), clock, chromium: null))
@@ -56,8 +60,7 @@ public sealed class PrintJobTests
             Assert.Equal("CCT-2025-001.html", link.Title);
         }
 
-        SqliteConnection.ClearAllPools();
-        directory.Delete(recursive: true);
+        await TestDatabase.Delete(directory.FullName);
     }
 
     [Fact]

@@ -18,7 +18,7 @@ public sealed class TextStoreTests
     [Fact]
     public async Task The_digest_is_that_of_the_canonical_form_before_and_after_storage()
     {
-        using var store = await TestStore.Migrated();
+        await using var store = await TestStore.Migrated();
         await using var context = store.CreateDbContext();
         var texts = new TextStore(context, store.Gate, new ManualClock());
         var put = await texts.Put(Text, default);
@@ -34,7 +34,7 @@ public sealed class TextStoreTests
     [Fact]
     public async Task A_text_against_the_rules_is_refused_and_not_kept()
     {
-        using var store = await TestStore.Migrated();
+        await using var store = await TestStore.Migrated();
         await using var context = store.CreateDbContext();
         var texts = new TextStore(context, store.Gate, new ManualClock());
         var put = await texts.Put(Text with { Title = "", Articles = [new(7, "x", "\ud800")] }, default);

@@ -141,6 +141,9 @@ public static class TimerKinds
     public const string Reminder = "reminder";
     public const string Due = "due";
     public const string Escalation = "escalation";
+
+    /// <summary>A file is to be printed; spent when the ledger is told that it is.</summary>
+    public const string Print = "print";
 }
 
 /// <summary>What was answered to a request that changed something: a repeat gets the same answer.</summary>

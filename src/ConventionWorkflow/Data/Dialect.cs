@@ -1,0 +1,65 @@
+namespace ConventionWorkflow.Data;
+
+/// <summary>
+/// The few things that SQLite and PostgreSQL say differently in statements written by hand; everything else is said once, in words that
+/// both understand. Parameters are named <c>@like_this</c>, instants are milliseconds since 1970, ids are text.
+/// </summary>
+public abstract class Dialect
+{
+    /// <summary>Begins a transaction that is going to write.</summary>
+    public abstract string Begin { get; }
+
+    /// <summary>Ends a SELECT that takes the lock on the row of that alias until the transaction ends.</summary>
+    public abstract string Locking(string alias);
+
+    /// <summary>The same, passing over rows that another transaction holds.</summary>
+    public abstract string LockingFree(string alias);
+
+    /// <summary>Waits for one's turn in a queue of that name, until the transaction ends; empty where every writer has queued.</summary>
+    public abstract string Queue(string name);
+
+    /// <summary>A JSON array of objects as rows of one column <c>value</c>, to be read with <c>value -&gt;&gt; 'name'</c>.</summary>
+    public abstract string Rows(string json);
+
+    /// <summary>A JSON array of texts as rows of one column <c>value</c>.</summary>
+    public abstract string Texts(string json);
+
+    /// <summary>A JSON object from names and values.</summary>
+    public abstract string Json(string namesAndValues);
+
+    /// <summary>A JSON array of what the rows say.</summary>
+    public abstract string JsonList(string of);
+
+    /// <summary>Bytes from hexadecimal.</summary>
+    public abstract string Unhex(string text);
+
+    /// <summary>Upper or lower case hexadecimal of bytes.</summary>
+    public abstract string Hex(string bytes);
+
+    /// <summary>Bytes of UTF-8 as text.</summary>
+    public abstract string Utf8(string bytes);
+
+    /// <summary>An instant as <c>2026-11-22T05:00:00Z</c>, null where there is none.</summary>
+    public abstract string Moment(string milliseconds);
+
+    /// <summary>A random id.</summary>
+    public abstract string NewId { get; }
+
+    /// <summary>The larger of two numbers.</summary>
+    public abstract string Larger(string one, string other);
+
+    /// <summary>The number of a row of letters: they are numbered as they are inserted.</summary>
+    public abstract string LetterNumber(string alias);
+
+    /// <summary>Every word of a text's body, which is JSON, but for the ids of its parts.</summary>
+    public abstract string WordsOfBody(string bytes);
+
+    /// <summary>Puts the words by which a dossier is found, read by a SELECT of number and words, into the index.</summary>
+    public abstract string Index(string numberAndWords);
+
+    /// <summary>Numbers of the dossiers whose words match; see <see cref="Matching"/>.</summary>
+    public abstract string Matches(string parameter);
+
+    /// <summary>Typed words as the index is asked: each must begin a word there. Null where no letter or figure was typed.</summary>
+    public abstract string? Matching(string typed);
+}

@@ -1,0 +1,126 @@
+using ConventionWorkflow.Data;
+
+namespace ConventionWorkflow.Ledger;
+
+/// <summary>What the ledger says to its database, about one dossier at a time; see <see cref="LetterSql"/> for letters.</summary>
+internal sealed class LedgerSql(Dialect sql)
+{
+    public LetterSql Letters { get; } = new(sql);
+
+    public LinkSql Links { get; } = new(sql);
+
+    /// <summary>The dossier, its row locked until the transaction ends.</summary>
+    public string Dossier { get; } =
+        $"SELECT d.head_hash, d.state, d.demonstration FROM dossiers d WHERE d.id = @dossier {sql.Locking("d")}";
+
+    /// <summary>What was answered under the request key; asked under the lock, so that a repeat waits for the first.</summary>
+    public string Answered { get; } = "SELECT body_hash, outcome FROM request_keys WHERE scope = @scope AND key = @key";
+
+    public string NewestDefinition { get; } =
+        "SELECT max(version) FROM definitions WHERE definition_id = @definition AND status = 'published'";
+
+    /// <summary>Organisations that matter; then the roles held there today; then what is stored of the named documents and texts.</summary>
+    public string Context { get; } = $"""
+        WITH wanted AS (
+            SELECT party, kind, name_fr, seats, population, consulted_by_default FROM organisations
+            WHERE party IN (SELECT value FROM {sql.Texts("@parties")})
+               OR (kind IN ('state', 'ministry', 'authority') AND valid_from <= @today AND (valid_until IS NULL OR valid_until >= @today)))
+        SELECT 'organisation', party, kind, name_fr, seats, population, consulted_by_default FROM wanted
+        UNION ALL
+        SELECT DISTINCT 'role', m.role || '@' || m.party, NULL, NULL, 0, 0, false
+        FROM memberships m JOIN accounts a ON a.id = m.person AND a.is_active
+        WHERE m.party IN (SELECT party FROM wanted) AND m.from_on <= @today AND (m.until_on IS NULL OR m.until_on >= @today)
+        UNION ALL
+        SELECT 'document', digest, NULL, NULL, 0, 0, false FROM documents WHERE digest IN (SELECT value FROM {sql.Texts("@digests")})
+        UNION ALL
+        SELECT 'text', digest, NULL, NULL, 0, 0, false FROM text_bodies WHERE digest IN (SELECT value FROM {sql.Texts("@digests")})
+        """;
+
+    /// <summary>Who begins a dossier waits here for who is about to, so that the numbers of the year have no gap and no twin.</summary>
+    public string Numbering { get; } = sql.Queue("references");
+
+    /// <summary>With the next number of the year. '.' follows '-' in ASCII, so the range is what a prefix is.</summary>
+    public string InsertDossier { get; } = """
+        INSERT INTO dossiers (id, reference, title, definition_id, definition_version, sequence, head_hash, state, status,
+            created_at, changed_at, demonstration)
+        SELECT @dossier, 'CCT-' || @year || CASE WHEN n.number < 10 THEN '-00' WHEN n.number < 100 THEN '-0' ELSE '-' END || n.number,
+            @title, @definition, @version, @sequence, @head, @state, @status, @at, @at, @demonstration
+        FROM (
+            SELECT coalesce(max(CAST(substr(reference, 10) AS INTEGER)), 0) + 1 AS number FROM dossiers
+            WHERE reference >= 'CCT-' || @year || '-' AND reference < 'CCT-' || @year || '.') n
+        """;
+
+    /// <summary>Where another entry came between, the next statement hits its number and nothing of this is kept.</summary>
+    public string UpdateDossier { get; } = """
+        UPDATE dossiers SET title = CASE @title WHEN '' THEN title ELSE @title END, definition_id = @definition,
+            definition_version = @version, sequence = @sequence,
+            head_hash = @head, state = @state, status = @status, changed_at = @at
+        WHERE id = @dossier AND sequence = @sequence - 1
+        """;
+
+    public string InsertEntry { get; } =
+        "INSERT INTO entries (dossier, sequence, hash, bytes, at) VALUES (@dossier, @sequence, @hash, @bytes, @at)";
+
+    public string InsertProse { get; } = $"""
+        INSERT INTO prose (dossier, sequence, field, salt, words)
+        SELECT @dossier, @sequence, value ->> 'field', {sql.Unhex("value ->> 'salt'")}, value ->> 'words' FROM {sql.Rows("@rows")}
+        """;
+
+    public string DeleteParties { get; } = $"""
+        DELETE FROM dossier_parties WHERE dossier = @dossier AND party NOT IN (SELECT value ->> 'party' FROM {sql.Rows("@rows")})
+        """;
+
+    public string InsertParties { get; } = $"""
+        INSERT INTO dossier_parties (dossier, party, signs)
+        SELECT @dossier, value ->> 'party', CAST(value ->> 'signs' AS boolean) FROM {sql.Rows("@rows")} WHERE true
+        ON CONFLICT (dossier, party) DO UPDATE SET signs = excluded.signs
+        """;
+
+    public string NumberDossier { get; } =
+        "INSERT INTO searched_dossiers (dossier) VALUES (@dossier) ON CONFLICT (dossier) DO NOTHING";
+
+    /// <summary>The words by which a dossier is found: reference, title, contracting parties, every word of its latest text.</summary>
+    public string IndexDossier { get; } = sql.Index($"""
+        SELECT s.number, d.reference || ' ' || d.title || ' '
+            || coalesce((SELECT string_agg(o.name_fr || ' ' || o.name_lb, ' ')
+                FROM dossier_parties p JOIN organisations o ON o.party = p.party WHERE p.dossier = d.id AND p.signs), '') || ' '
+            || coalesce((SELECT {sql.WordsOfBody("t.body")} FROM text_bodies t WHERE t.digest = @text), '')
+        FROM searched_dossiers s JOIN dossiers d ON d.id = s.dossier WHERE s.dossier = @dossier
+        """);
+
+    public string DeleteItems { get; } =
+        $"DELETE FROM work_items WHERE id IN (SELECT @dossier || '/' || value FROM {sql.Texts("@waits")})";
+
+    public string InsertItems { get; } = $"""
+        INSERT INTO work_items (id, dossier, wait, kind, step, role, party, also_role, also_party, opened_at, due_at, digest)
+        SELECT @dossier || '/' || (value ->> 'wait'), @dossier, value ->> 'wait', value ->> 'kind', value ->> 'step', value ->> 'role',
+            value ->> 'party', value ->> 'alsoRole', value ->> 'alsoParty', CAST(value ->> 'openedAt' AS bigint),
+            CAST(value ->> 'dueAt' AS bigint), value ->> 'digest'
+        FROM {sql.Rows("@rows")}
+        """;
+
+    public string DeleteTimers { get; } = $"""
+        DELETE FROM timers WHERE key IN (
+            SELECT @dossier || '/' || (value ->> 'wait') || '/' || (value ->> 'kind') || '/' || (value ->> 'at') FROM {sql.Rows("@rows")})
+        """;
+
+    public string InsertTimers { get; } = $"""
+        INSERT INTO timers (key, dossier, wait, kind, at)
+        SELECT @dossier || '/' || (value ->> 'wait') || '/' || (value ->> 'kind') || '/' || (value ->> 'at'),
+            @dossier, value ->> 'wait', value ->> 'kind', CAST(value ->> 'at' AS bigint) FROM {sql.Rows("@rows")} WHERE true
+        ON CONFLICT (key) DO NOTHING
+        """;
+
+    /// <summary>A timer that became a fact is spent, whatever the engine answered.</summary>
+    public string SpendTimer { get; } = "DELETE FROM timers WHERE dossier = @dossier AND wait = @wait AND kind = @kind AND at <= @now";
+
+    public string LinkDocuments { get; } = $"""
+        INSERT INTO dossier_documents (dossier, digest, sequence, kind, title, at)
+        SELECT @dossier, d.digest, @sequence, value ->> 'kind', d.name, @at
+        FROM {sql.Rows("@rows")} JOIN documents d ON d.digest = value ->> 'digest' WHERE true
+        ON CONFLICT (dossier, digest, sequence) DO NOTHING
+        """;
+
+    public string InsertRequestKey { get; } =
+        "INSERT INTO request_keys (scope, key, body_hash, outcome, at) VALUES (@scope, @key, @body, @outcome, @at)";
+}
