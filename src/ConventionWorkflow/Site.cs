@@ -12,6 +12,7 @@ using ConventionWorkflow.Dossiers.Acts;
 using ConventionWorkflow.Inbox;
 using ConventionWorkflow.Ledger;
 using ConventionWorkflow.Links;
+using ConventionWorkflow.Nodes;
 using ConventionWorkflow.PastConventions;
 using ConventionWorkflow.Post;
 using ConventionWorkflow.Public;
@@ -38,6 +39,7 @@ public static class Site
         var settings = Settings.Read(builder.Configuration, builder.Environment);
 
         builder.Services.AddStorage(builder.Configuration);   // first: its migration runs before all else starts
+        builder.Services.AddNodes(builder.Configuration, settings);
         builder.Services.AddShell(settings, clock);
         builder.Services.AddAccounts(builder.Configuration, settings);
 

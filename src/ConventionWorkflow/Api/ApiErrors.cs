@@ -1,3 +1,4 @@
+using ConventionWorkflow.Data;
 using ConventionWorkflow.Engine.Dossiers;
 
 namespace ConventionWorkflow.Api;
@@ -26,7 +27,7 @@ internal sealed partial class ApiErrors(RequestDelegate next, ILogger<ApiErrors>
         catch (Exception fault) when (fault is not OperationCanceledException && !context.Response.HasStarted)
         {
             LogFailed(fault, context.TraceIdentifier);
-            await Say(StatusCodes.Status500InternalServerError);
+            await Say(DatabaseFaults.Status(fault));
         }
 
         Task Say(int status) => (status switch
@@ -34,6 +35,7 @@ internal sealed partial class ApiErrors(RequestDelegate next, ILogger<ApiErrors>
             StatusCodes.Status404NotFound => problems.NotFound(),
             StatusCodes.Status405MethodNotAllowed => problems.Of(status, Refusal.Of("method-unknown")),
             StatusCodes.Status413PayloadTooLarge => problems.Of(status, Refusal.Of("body-too-large")),
+            StatusCodes.Status503ServiceUnavailable => problems.Of(status, Refusal.Of("database-away")),
             >= 500 => problems.Of(status, Refusal.Of("program-failed")),
             _ => problems.Of(status, Refusal.Of("request-unreadable")),
         }).ExecuteAsync(context);

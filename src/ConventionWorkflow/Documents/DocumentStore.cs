@@ -57,6 +57,11 @@ public sealed class DocumentStore(Store store, FifoGate gate, TimeProvider clock
         {
             await store.SaveChangesAsync(cancel);
         }
+        catch (DbUpdateException)
+        {
+            store.ChangeTracker.Clear();
+            if (!await IsKept(digest, now, cancel)) throw;   // somebody brought the same bytes at the same time
+        }
         finally
         {
             store.ChangeTracker.Clear();

@@ -47,24 +47,17 @@ internal sealed class PostgresWriters(PostgresServer server) : Writers
     {
     }
 
-    /// <summary>Deadlock, a server that goes or comes, a broken connection: the same may succeed the next time. A natural key that
-    /// another transaction has just written is found by the next attempt.</summary>
+    /// <summary>What passes may succeed the next time; and what another transaction has just written or swept is seen by the next
+    /// attempt.</summary>
     private static bool IsPassing(Exception fault, int attempt) => fault switch
     {
-        PostgresException { SqlState: PostgresErrorCodes.UniqueViolation } => attempt == 0,
-        PostgresException named => named.IsTransient || IsGoing(named),
-        NpgsqlException { InnerException: IOException or TimeoutException or System.Net.Sockets.SocketException } => true,
-        NpgsqlException unnamed => unnamed.IsTransient,
+        PostgresException { SqlState: PostgresErrorCodes.UniqueViolation or PostgresErrorCodes.ForeignKeyViolation } => attempt == 0,
+        DbException database => DatabaseFaults.IsPassing(database),
         _ => false,
     };
 
     /// <summary>Whether the server said nothing definite: an error that it names means that it did not commit.</summary>
-    private static bool IsSilent(Exception fault) => fault is not PostgresException named || IsGoing(named);
-
-    private const string IdleTooLong = "25P03";
-
-    private static bool IsGoing(PostgresException fault) => fault.SqlState is PostgresErrorCodes.AdminShutdown
-        or PostgresErrorCodes.CrashShutdown or PostgresErrorCodes.CannotConnectNow or IdleTooLong;
+    private static bool IsSilent(Exception fault) => fault is not PostgresException named || DatabaseFaults.IsGoing(named);
 
     private sealed class PostgresWriter(NpgsqlConnection connection) : Writer, IAsyncDisposable
     {

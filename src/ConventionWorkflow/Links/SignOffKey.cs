@@ -22,6 +22,16 @@ public sealed class SignOffKey(byte[] secret)
     /// <summary>Letters of a token.</summary>
     public const int TokenLength = 43;
 
+    /// <summary>The key that the setting <c>Links:Key</c> gives to every node, in Base64; else that of the file in the directory.</summary>
+    public static SignOffKey Of(IConfiguration configuration, DataDirectory directory)
+    {
+        if (configuration["Links:Key"] is not { Length: > 0 } shared) return In(directory);
+        var bytes = new byte[shared.Length];
+        return Convert.TryFromBase64String(shared, bytes, out var length) && length >= Length
+            ? new(bytes[..length])
+            : throw new SettingsException("Links:Key must be at least 32 random bytes in Base64, such as « openssl rand -base64 32 » gives.");
+    }
+
     public static SignOffKey In(DataDirectory directory)
     {
         var path = Path.Combine(directory.Path, FileName);

@@ -16,7 +16,7 @@ public static class PostWiring
             .Bind(configuration.GetSection("Links"), binding => binding.ErrorOnUnknownConfiguration = true)
             .ValidateDataAnnotations()
             .ValidateOnStart();
-        services.AddSingleton(provider => SignOffKey.In(provider.GetRequiredService<DataDirectory>()));
+        services.AddSingleton(provider => SignOffKey.Of(configuration, provider.GetRequiredService<DataDirectory>()));
         services.AddScoped<MatterReader>();
         services.AddScoped<Letters>();
         services.AddSingleton<PostOffice>();

@@ -12,7 +12,7 @@ namespace ConventionWorkflow.Shared;
 [AllowAnonymous, IgnoreAntiforgeryToken]
 public sealed class ErrorModel : PageModel
 {
-    private static readonly int[] Explained = [400, 403, 404, 405, 413, 429];
+    private static readonly int[] Explained = [400, 403, 404, 405, 413, 429, 503];
 
     /// <summary>The number whose sentence is shown: 500 for what has none.</summary>
     public int Code { get; private set; }

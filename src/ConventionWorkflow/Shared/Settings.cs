@@ -22,7 +22,8 @@ public sealed record Settings(Uri PublicUrl, bool IsDevelopment)
         ["Areas"] = ["Boundaries"],
         ["PublicUrl"] = [],
         ["Smtp"] = ["Host", "Port", "StartTls", "User", "Password", "From", "FromName", "Connections", "TimeoutSeconds"],
-        ["Links"] = ["GraceDays", "DaysWithoutDue"],
+        ["Links"] = ["GraceDays", "DaysWithoutDue", "Key"],
+        ["Nodes"] = ["Certificate", "CertificatePassword"],
         ["Demo"] = ["Enabled"],
         ["Urls"] = [],
     };

@@ -1,3 +1,4 @@
+using ConventionWorkflow.Data;
 using System.Globalization;
 using System.IO.Compression;
 using System.Text.Unicode;
@@ -38,7 +39,6 @@ public static class Shell
             options.Cookie.SameSite = SameSiteMode.Strict;
             options.SuppressXFrameOptionsHeader = true;   // ours is stricter
         });
-        services.AddDataProtection().SetApplicationName("ConventionWorkflow");
         services.AddScoped<Refusals>();
         services.AddHsts(options => options.MaxAge = TimeSpan.FromDays(365));
         services.AddResponseCompression(options =>
@@ -68,7 +68,11 @@ public static class Shell
         if (!settings.IsDevelopment) app.UseHsts();
         app.UseResponseCompression();
         app.UseRequestLocalization();
-        app.UseExceptionHandler("/erreur/500");
+        app.UseExceptionHandler(new ExceptionHandlerOptions
+        {
+            ExceptionHandlingPath = "/erreur/500",
+            StatusCodeSelector = DatabaseFaults.Status,
+        });
         app.UseStatusCodePagesWithReExecute("/erreur/{0}");
         app.UseMiddleware<ApiErrors>();
         app.Use(RefuseLargeBodies);

@@ -1,5 +1,6 @@
 using System.Data.Common;
 using ConventionWorkflow.Data;
+using ConventionWorkflow.Nodes;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
@@ -72,15 +73,21 @@ public static class Storage
         return services;
     }
 
-    private sealed class Prepare(IServiceScopeFactory scopes) : IHostedService
+    private sealed class Prepare(Database database, IServiceScopeFactory scopes) : IHostedService, IDisposable
     {
+        private OneServer? held;
+
         public async Task StartAsync(CancellationToken cancellationToken)
         {
+            if (database is SqliteFile file) held = OneServer.Take(file);
+            if (database is PostgresServer server) await Clocks.Compare(server, TimeProvider.System, cancellationToken);
             await using var scope = scopes.CreateAsyncScope();
             await scope.ServiceProvider.GetRequiredService<Store>().Migrate(cancellationToken);
         }
 
         public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+        public void Dispose() => held?.Dispose();
     }
 
     private sealed class Reachable(Store store) : IHealthCheck

@@ -81,7 +81,7 @@ public sealed class DocumentStoreTests : IAsyncLifetime
         var staged = await Stage(most, "a.pdf");
         Assert.Equal(Convert.ToHexStringLower(SHA256.HashData(most)), staged.Digest);
         Assert.Equal(80L, await store.Scalar("SELECT count(*) FROM document_chunks"));
-        Assert.Equal(256L * 1024, await store.Scalar("SELECT max(length(bytes)) FROM document_chunks"));
+        Assert.Equal(256L * 1024, await store.Scalar("SELECT CAST(max(length(bytes)) AS bigint) FROM document_chunks"));
         using var read = new MemoryStream();
         await documents.Copy(staged.Digest, read, default);
         Assert.Equal(most, read.ToArray());

@@ -1,10 +1,11 @@
+using System.Text.RegularExpressions;
 using ConventionWorkflow.Engine.Dossiers;
 using ConventionWorkflow.Ledger;
 using ConventionWorkflow.Tests.Data;
 
 namespace ConventionWorkflow.Tests.Ledger;
 
-public sealed class LedgerVerifierTests
+public sealed partial class LedgerVerifierTests
 {
     [Fact]
     public async Task A_sound_ledger_is_found_sound_one_dossier_or_all()
@@ -72,5 +73,13 @@ public sealed class LedgerVerifierTests
         }
     }
 
-    private static Task<object?> Change(TestStore store, string statements) => store.Scalar(statements);
+    private static Task<object?> Change(TestStore store, string statements) =>
+        store.Scalar(PostgresUnderTest.IsChosen ? InPostgres(statements) : statements);
+
+    private static string InPostgres(string statements) => BytesAsText().Replace(statements, "convert_to(replace(convert_from($1, 'UTF8'), $2), 'UTF8')")
+        .Replace("zeroblob(32)", "decode(repeat('00', 32), 'hex')", StringComparison.Ordinal)
+        .Replace("PRAGMA foreign_keys=OFF", "SET session_replication_role = replica", StringComparison.Ordinal);
+
+    [GeneratedRegex(@"CAST\(replace\(CAST\((\w+) AS TEXT\), ([^)]+)\) AS BLOB\)")]
+    private static partial Regex BytesAsText();
 }

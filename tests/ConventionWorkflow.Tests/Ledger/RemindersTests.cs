@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using ConventionWorkflow.Data;
 using ConventionWorkflow.Engine.Dossiers;
 using ConventionWorkflow.Ledger;
@@ -23,7 +24,7 @@ public sealed class RemindersTests
         var mine = Assert.Single(letters, one => one.Person == World.Person(60));
         Assert.Equal(("de", NoticeStatus.Queued, timer.Wait), (mine.Language, mine.Status, mine.Wait));
         Assert.Null(mine.Sequence);
-        Assert.Contains("\"reference\":\"CCT-2026-001\"", mine.Arguments, StringComparison.Ordinal);
+        Assert.Equal("CCT-2026-001", (string?)JsonNode.Parse(mine.Arguments)!["reference"]);
         Assert.Equal(0, await world.Reminders.SendDue(timer.At, default));
         Assert.Equal(letters.Count, await world.Query(store => store.Notices.CountAsync(row => row.Template == Templates.Reminder)));
     }

@@ -42,7 +42,7 @@ public sealed class HandOverTests : IAsyncLifetime
         await room.App.Person("ailleurs@commune.example", Roles.Alderman, Moselle.Ell.Value);
         var elsewhere = new PersonId((await room.App.Person("ailleurs@commune.example", Roles.Alderman, Moselle.Ell.Value)).Id);
         var off = new PersonId((await room.App.Person("parti@commune.example", Roles.Alderman, Moselle.Remich.Value)).Id);
-        await room.Change("UPDATE accounts SET is_active = 0 WHERE user_name = 'parti@commune.example'");
+        await room.Change("UPDATE accounts SET is_active = false WHERE user_name = 'parti@commune.example'");
         var html = await Get(browser, $"{page}/confier");
         Assert.Contains("Romain Steffen", html, StringComparison.Ordinal);
         Assert.Contains(alderman.ToString(), html, StringComparison.Ordinal);

@@ -287,8 +287,8 @@ public sealed class LinkTests(AppUnderTest app) : IClassFixture<AppUnderTest>, I
     private async Task<string> Counts()
     {
         await using var store = Store();
-        var tables = await store.Database.SqlQueryRaw<string>(
-            "SELECT name AS Value FROM sqlite_master WHERE type = 'table' AND name NOT LIKE '%protection%' ORDER BY name").ToListAsync();
+        var tables = store.Model.GetEntityTypes().Select(one => one.GetTableName()).OfType<string>().Distinct()
+            .Where(name => name != "protection_keys").Order(StringComparer.Ordinal);
         await using var connection = await app.App.Services.GetRequiredService<Database>().Open(default);
         var counts = new List<string>();
         foreach (var table in tables)

@@ -119,7 +119,7 @@ public sealed class RenewalTests : IAsyncLifetime
 
     [Theory]
     [InlineData("UPDATE memberships SET until_on = '2021-01-01' WHERE role = 'mayor'", "link-expired")]
-    [InlineData("UPDATE accounts SET is_active = 0 WHERE user_name LIKE 'mayor@%'", "link-expired")]
+    [InlineData("UPDATE accounts SET is_active = false WHERE user_name LIKE 'mayor@%'", "link-expired")]
     public async Task It_is_not_renewed_for_somebody_who_no_longer_holds_the_role(string change, string code)
     {
         await room.Change(Expire);

@@ -4,6 +4,7 @@ using ConventionWorkflow.Data;
 using ConventionWorkflow.Engine.Dossiers;
 using ConventionWorkflow.Engine.Texts;
 using ConventionWorkflow.Ledger;
+using ConventionWorkflow.Tests.Data;
 using ConventionWorkflow.Tests.Ledger;
 using Microsoft.EntityFrameworkCore;
 
@@ -127,7 +128,9 @@ internal sealed class Moselle
     public async Task<List<NoticeRow>> Notices()
     {
         await using var store = open();
-        return await store.Notices.FromSqlRaw("SELECT * FROM notices ORDER BY rowid").AsNoTracking().ToListAsync();
+        return await store.Notices
+            .FromSqlRaw(PostgresUnderTest.IsChosen ? "SELECT * FROM notices ORDER BY number" : "SELECT * FROM notices ORDER BY rowid")
+            .AsNoTracking().ToListAsync();
     }
 
     private async Task Fill(Store store)
