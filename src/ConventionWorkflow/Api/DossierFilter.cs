@@ -23,6 +23,9 @@ public sealed class DossierFilter
     [FromQuery(Name = "ministry"), Description("A party, such as ministry:eco.")]
     public string? Ministry { get; init; }
 
+    [FromQuery(Name = "theme"), Description("The code of a theme, such as mobility.")]
+    public string? Theme { get; init; }
+
     [FromQuery(Name = "q"), Description("Words of the title or the reference.")]
     public string? Words { get; init; }
 
@@ -59,6 +62,12 @@ public sealed class DossierFilter
             if (step.Length is 0 or > 200) return Wrong("step", "council-votes");
             var there = store.Dossiers.FromSql(ApiStatements.InStep(step));
             found = found.Where(one => there.Any(row => row.Id == one.Id));
+        }
+
+        if (Theme is { } theme)
+        {
+            if (theme.Length is 0 or > 100) return Wrong("theme", "mobility");
+            found = found.Where(one => store.DossierThemes.Any(row => row.Dossier == one.Id && row.Theme == theme));
         }
 
         if (Words is { } words)

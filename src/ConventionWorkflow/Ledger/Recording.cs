@@ -7,8 +7,8 @@ using ConventionWorkflow.Engine.Dossiers;
 namespace ConventionWorkflow.Ledger;
 
 /// <summary>
-/// Writes one accepted decision: entry, dossier, parties, searched words, work items, timers, prose, documents and letters, all in the
-/// transaction that is open. <c>hash = SHA-256(previous hash ‖ bytes)</c>; before the first entry stand 32 zero bytes.
+/// Writes one accepted decision: entry, dossier, parties, themes, searched words, work items, timers, prose, documents and letters, all
+/// in the transaction that is open. <c>hash = SHA-256(previous hash ‖ bytes)</c>; before the first entry stand 32 zero bytes.
 /// </summary>
 internal sealed class Recording(Writer writer, Decision.Accepted decision, DateOnly today, bool isDemonstration)
 {
@@ -73,6 +73,7 @@ internal sealed class Recording(Writer writer, Decision.Accepted decision, DateO
                 ("$dossier", dossier), ("$sequence", entry.Sequence), ("$at", at),
                 ("$rows", JsonSerializer.Serialize(documents, RowJson.Default.IReadOnlyListDocumentJson)));
         WriteParties(before is null ? [] : Parties(before), Parties(state));
+        WriteThemes(before?.Themes ?? [], state.Themes ?? []);
         SearchIndex.Write(writer, before, state);
         WaitChanges.Write(writer, before, state, entry.At);
         Letters.Write(writer, entry, decision.Notices, isDemonstration, today);
@@ -84,6 +85,14 @@ internal sealed class Recording(Writer writer, Decision.Accepted decision, DateO
         var rows = JsonSerializer.Serialize(after, RowJson.Default.IReadOnlyListPartyJson);
         if (before.Count > 0) writer.Run(SqliteStatements.DeleteParties, ("$dossier", dossier), ("$rows", rows));
         if (after.Count > 0) writer.Run(SqliteStatements.InsertParties, ("$dossier", dossier), ("$rows", rows));
+    }
+
+    private void WriteThemes(ImmutableArray<string> before, ImmutableArray<string> after)
+    {
+        if (before.SequenceEqual(after)) return;
+        var themes = JsonSerializer.Serialize(after, RowJson.Default.IReadOnlyListString);
+        writer.Run(SqliteStatements.DeleteThemes, ("$dossier", dossier), ("$themes", themes));
+        writer.Run(SqliteStatements.InsertThemes, ("$dossier", dossier), ("$themes", themes));
     }
 
     private static List<PartyJson> Parties(DossierState state) =>

@@ -74,17 +74,38 @@ internal static class SqliteStatements
         ON CONFLICT (dossier, party) DO UPDATE SET signs = excluded.signs
         """;
 
+    public const string DeleteThemes =
+        "DELETE FROM dossier_themes WHERE dossier = $dossier AND theme NOT IN (SELECT value FROM json_each($themes))";
+
+    public const string InsertThemes = """
+        INSERT INTO dossier_themes (dossier, theme) SELECT $dossier, value FROM json_each($themes) WHERE true
+        ON CONFLICT (dossier, theme) DO NOTHING
+        """;
+
     public const string NumberDossier = "INSERT INTO searched_dossiers (dossier) VALUES ($dossier) ON CONFLICT (dossier) DO NOTHING";
 
-    /// <summary>The words by which a dossier is found: reference, title, contracting parties, every word of its latest text.</summary>
+    /// <summary>
+    /// The words by which a dossier is found: reference, title, contracting parties, themes in each language, every word of its latest
+    /// text.
+    /// </summary>
     public const string IndexDossier = """
         INSERT OR REPLACE INTO dossier_search (rowid, words)
         SELECT s.number, d.reference || ' ' || d.title || ' '
             || coalesce((SELECT group_concat(o.name_fr || ' ' || o.name_lb, ' ')
                 FROM dossier_parties p JOIN organisations o ON o.party = p.party WHERE p.dossier = d.id AND p.signs), '') || ' '
+            || coalesce((SELECT group_concat(o.name_fr || ' ' || o.name_de || ' ' || o.name_en, ' ')
+                FROM dossier_themes t JOIN themes o ON o.theme = t.theme WHERE t.dossier = d.id), '') || ' '
             || coalesce((SELECT group_concat(j.atom, ' ')
                 FROM text_bodies t JOIN json_tree(CAST(t.body AS TEXT)) j ON j.type = 'text' AND j.key IS NOT 'id'
                 WHERE t.digest = $text), '')
+        FROM searched_dossiers s JOIN dossiers d ON d.id = s.dossier WHERE s.dossier = $dossier
+        """;
+
+    /// <summary>The words by which a dossier is likened to others: its title, and its objective, which is the first article.</summary>
+    public const string IndexMatter = """
+        INSERT OR REPLACE INTO dossier_matter (rowid, words)
+        SELECT s.number, d.title || ' ' || coalesce((
+            SELECT CAST(t.body AS TEXT) ->> '$.articles[0].markdown' FROM text_bodies t WHERE t.digest = $text), '')
         FROM searched_dossiers s JOIN dossiers d ON d.id = s.dossier WHERE s.dossier = $dossier
         """;
 

@@ -110,6 +110,9 @@ public static class RegisterLinks
 
     public static string Pdf(Guid id) => $"/registre/{id}/pdf";
 
+    /// <summary>Where who keeps the register puts an entry right.</summary>
+    public static string Correct(Guid id) => $"/registre/{id}/corriger";
+
     /// <summary>Where it is said which convention followed which.</summary>
     public static string Lineage(Guid id) => $"/registre/filiation/{id}";
 }

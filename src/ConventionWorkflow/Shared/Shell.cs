@@ -73,6 +73,7 @@ public static class Shell
         app.UseMiddleware<ApiErrors>();
         app.Use(RefuseLargeBodies);
         app.UseRouting();
+        app.UseMiddleware<ApiMethods>();
         app.UseAuthentication();
         app.UseAuthorization();
         app.UseAntiforgery();

@@ -8,7 +8,7 @@ namespace ConventionWorkflow.Dossiers.Lists;
 /// <summary>The parts of a filter that are said of dossiers, whichever list is filtered by them.</summary>
 public static class Narrowing
 {
-    /// <summary>By words and by parties.</summary>
+    /// <summary>By words, by parties and by theme.</summary>
     public static IQueryable<DossierRow> Narrow(this IQueryable<DossierRow> dossiers, Store store, Filter filter)
     {
         if (filter.Words.Length > 0)
@@ -24,6 +24,12 @@ public static class Narrowing
         {
             var taking = store.DossierParties.Where(one => one.Party == party).Select(one => one.Dossier);
             dossiers = dossiers.Where(dossier => taking.Contains(dossier.Id));
+        }
+
+        if (filter.Theme.Length > 0)
+        {
+            var about = store.DossierThemes.Where(one => one.Theme == filter.Theme).Select(one => one.Dossier);
+            dossiers = dossiers.Where(dossier => about.Contains(dossier.Id));
         }
 
         return dossiers;
