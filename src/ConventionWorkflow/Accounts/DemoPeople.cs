@@ -24,16 +24,17 @@ public sealed class DemoPeople(Store store, TimeProvider clock, IOptions<DemoOpt
         var roles = await store.Memberships.AsNoTracking()
             .Where(one => one.FromOn <= today && (one.UntilOn == null || one.UntilOn >= today))
             .Join(store.Organisations, one => one.Party, organisation => organisation.Party,
-                (one, organisation) => new { one.Person, one.Role, one.Party, organisation.NameFr }).ToListAsync(cancel);
+                (one, organisation) => new { one.Person, one.Role, one.Party, Organisation = organisation }).ToListAsync(cancel);
         var awaited = await store.WorkItems.Select(one => one.Party).Distinct().ToListAsync(cancel);
         return
         [
             .. from account in accounts
                join role in roles on new PersonId(account.Id) equals role.Person
-               orderby Rank(role.Party.Kind), role.Role != Roles.Officer, role.NameFr, account.DisplayName
+               orderby Rank(role.Party.Kind), role.Role != Roles.Officer, role.Organisation.NameFr, account.DisplayName
                group (account, role) by account.Id into one
                let first = one.First()
-               select new DemoPerson(one.Key, first.account.DisplayName, first.role.Role, first.role.NameFr, first.account.Email!,
+               select new DemoPerson(one.Key, first.account.DisplayName, first.role.Role, first.role.Organisation.Name,
+                   first.account.Email!,
                    first.role.Party.Kind != OrganisationKinds.Commune || awaited.Contains(first.role.Party)),
         ];
     }

@@ -55,14 +55,14 @@ public sealed class Session(
             .Where(one => one.Deputy == person && one.FromOn <= today && one.UntilOn >= today)
             .Select(one => one.Absent).ToListAsync(cancel);
         List<PersonId> holders = [person, .. absent];
-        var roles = await store.Memberships
+        var roles = await store.Memberships.AsNoTracking()
             .Where(one => holders.Contains(one.Person) && one.FromOn <= today && (one.UntilOn == null || one.UntilOn >= today))
             .OrderBy(one => one.Party).ThenBy(one => one.Role)
             .Join(store.Organisations, one => one.Party, organisation => organisation.Party,
-                (one, organisation) => new { one.Role, one.Party, one.Person, organisation.NameFr })
+                (one, organisation) => new { one.Role, one.Party, one.Person, Organisation = organisation })
             .ToListAsync(cancel);
         var first = roles.FirstOrDefault(one => one.Person == person);
-        me.Is(person, account.DisplayName, first is null ? "" : Standing(first.Role, first.NameFr), account.Language,
+        me.Is(person, account.DisplayName, first is null ? "" : Standing(first.Role, first.Organisation.Name), account.Language,
             [.. roles.Select(one => new Held(new RoleAt(one.Role, one.Party), one.Person))]);
     }
 

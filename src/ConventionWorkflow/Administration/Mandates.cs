@@ -16,15 +16,15 @@ public sealed class Mandates(Store store, TimeProvider clock)
     {
         var rows = await store.Memberships.AsNoTracking().Where(one => one.Person == person)
             .Join(store.Organisations, one => one.Party, organisation => organisation.Party,
-                (one, organisation) => new { Row = one, organisation.NameFr })
+                (one, organisation) => new { Row = one, Organisation = organisation })
             .ToListAsync(cancel);
         var today = clock.Today();
         List<Mandate> all = [];
-        foreach (var one in rows.OrderBy(one => one.Row.UntilOn < today).ThenBy(one => one.NameFr, StringComparer.Ordinal)
+        foreach (var one in rows.OrderBy(one => one.Row.UntilOn < today).ThenBy(one => one.Organisation.Name, StringComparer.Ordinal)
             .ThenByDescending(one => one.Row.FromOn))
         {
             var isCurrent = one.Row.FromOn <= today && (one.Row.UntilOn is null || one.Row.UntilOn >= today);
-            all.Add(new(one.Row, one.NameFr, isCurrent, isCurrent ? await Stranded(one.Row, cancel) : []));
+            all.Add(new(one.Row, one.Organisation.Name, isCurrent, isCurrent ? await Stranded(one.Row, cancel) : []));
         }
 
         return all;

@@ -14,7 +14,7 @@ public sealed class OrganisationImport(Store store, OrganisationRegister registe
     public IReadOnlyList<string> Columns { get; } = [Code, .. OrganisationRegister.Columns.Select(one => one.Name)];
 
     public IReadOnlyList<string> Example { get; } =
-        ["syndicate:exemple", "Syndicat intercommunal d'exemple", "", "", "12", "", "", "", "", "", "", "no", "2026-01-01", "", ""];
+        ["syndicate:exemple", "Syndicat intercommunal d'exemple", "", "", "", "", "12", "", "", "", "", "", "", "no", "2026-01-01", "", ""];
 
     public async Task<Report> Examine(Table table, CancellationToken cancel)
     {

@@ -23,6 +23,8 @@ public sealed partial class OrganisationRegister(Store store, ChangeLog log)
     [
         new("name", one => one.NameFr, (one, text) => Typed.Line(text, true, value => one.NameFr = value)),
         new("name_lb", one => one.NameLb, (one, text) => Typed.Line(text, false, value => one.NameLb = value)),
+        new("name_de", one => one.NameDe, (one, text) => Typed.Line(text, false, value => one.NameDe = value)),
+        new("name_en", one => one.NameEn, (one, text) => Typed.Line(text, false, value => one.NameEn = value)),
         new("canton", one => one.Canton, (one, text) =>
             text.Length == 0 || ReferenceData.Cantons.Any(canton => canton.NameFr == text)
                 ? Typed.Line(text, false, value => one.Canton = value) : "canton"),

@@ -28,8 +28,9 @@ public sealed class OrganisationsModel(Store store) : PageModel
         var all = store.Organisations.AsNoTracking();
         if (Kinds.Contains(Kind)) all = all.Where(one => one.Kind == Kind);
         var rows = await all.ToListAsync(cancel);   // some hundreds; « É » is found by « e » only here
-        var found = rows.Where(one => Finder.Finds(Search, one.NameFr, one.NameLb, one.Party.Value)).ToList();
+        var found = rows.Where(one => Finder.Finds(
+            Search, one.NameFr, one.NameLb, one.NameDe, one.NameEn, one.Party.Value)).ToList();
         Count = found.Count;
-        Rows = [.. found.OrderBy(one => one.ValidUntil is not null).ThenBy(one => one.NameFr, Finder.Order).Take(Most)];
+        Rows = [.. found.OrderBy(one => one.ValidUntil is not null).ThenBy(one => one.Name, Finder.Order).Take(Most)];
     }
 }

@@ -132,8 +132,8 @@ public sealed class PersonModel(
         var accounts = await store.Users.AsNoTracking().Where(one => deputies.Contains(one.Id)).ToDictionaryAsync(one => one.Id, cancel);
         Delegations = [.. delegations.Select(one => (one, accounts[one.Deputy.Value]))];
         var organisations = await store.Organisations.AsNoTracking().Where(one => one.ValidUntil == null || one.ValidUntil >= today)
-            .Select(one => new { one.Party, one.NameFr }).ToListAsync(cancel);
-        Organisations = [.. organisations.OrderBy(one => one.NameFr, Finder.Order).Select(one => (one.Party.Value, one.NameFr))];
+            .ToListAsync(cancel);
+        Organisations = [.. organisations.OrderBy(one => one.Name, Finder.Order).Select(one => (one.Party.Value, one.Name))];
         Log = await log.Of(id, cancel);
         return true;
     }

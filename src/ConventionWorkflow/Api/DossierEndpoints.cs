@@ -5,6 +5,7 @@ using ConventionWorkflow.Dossiers;
 using ConventionWorkflow.Engine.Dossiers;
 using ConventionWorkflow.Ledger;
 using MediatR;
+using Microsoft.EntityFrameworkCore;
 using Scope = ConventionWorkflow.Accounts.Scope;
 
 namespace ConventionWorkflow.Api;
@@ -12,7 +13,7 @@ namespace ConventionWorkflow.Api;
 /// <summary>Dossiers: listed, read, begun.</summary>
 internal static class DossierEndpoints
 {
-    private static readonly string[] Filters = ["state", "step", "commune", "ministry", "q", "updatedSince", "size", "after"];
+    private static readonly string[] Filters = ["state", "step", "commune", "ministry", "theme", "q", "updatedSince", "size", "after"];
 
     public static void MapDossiers(this RouteGroupBuilder api)
     {
@@ -42,19 +43,25 @@ internal static class DossierEndpoints
         await standings.Find(new(id), cancel) is { } standing ? Results.Json(Told.Whole(standing, me)) : problems.NotFound();
 
     private static async Task<IResult> Begin(
-        HttpRequest request, Answers answers, IMediator mediator, FirstText first, Standings standings, Problems problems,
+        HttpRequest request, Answers answers, IMediator mediator, FirstText first, Standings standings, Store store, Problems problems,
         CancellationToken cancel)
     {
         if (answers.Key(request, out var key) is { } badKey) return badKey;
         var (body, fault) = await Bodies.Read<ProposalBody>(request, cancel);
         if (body is null) return problems.Of(400, fault!);
-        if (Missing(body) is { IsEmpty: false } missing) return problems.Refused(missing);
+        ImmutableArray<Refusal> missing = [.. Missing(body), .. await Unknown(body, store, first, cancel)];
+        if (!missing.IsEmpty) return problems.Refused(missing);
         var parties = body.Parties!.Distinct(StringComparer.Ordinal).Select(id => new PartyId(id)).ToImmutableArray();
-        var proposal = new Propose(body.Definition!.Trim(), body.Title!.Trim(), parties, key, "api");
+        var proposal = new Propose(body.Definition!.Trim(), body.Title!.Trim(), parties, key, "api")
+        {
+            Themes = [.. (body.Themes ?? []).Distinct(StringComparer.Ordinal)],
+            Objective = body.Objective!.Trim(),
+            From = body.From,
+        };
         switch (await mediator.Send(proposal, cancel))
         {
             case Outcome.Done done:
-                var text = await first.Write(done.Dossier, proposal.Title, body.Objective!.Trim(), body.From, key, "api", cancel);
+                var text = await first.Write(done.Dossier, proposal.Title, proposal.Objective, proposal.From, key, "api", cancel);
                 if (text is Outcome.Refused { Refusals: [{ Code: "request-key-reused" }] } other) return problems.Refused(other.Refusals);
                 var recorded = await answers.Recorded(done, cancel);
                 var reference = (await standings.Find(done.Dossier, cancel))!.Reference;
@@ -79,6 +86,18 @@ internal static class DossierEndpoints
         if (objective.Length > FirstText.MostLetters)
             missing.Add(new("text-too-long", "objective", FirstText.MostLetters, objective.Length));
         return missing.ToImmutable();
+    }
+
+    /// <summary>A theme or a starting text that the person cannot choose on the page either.</summary>
+    private static async Task<IReadOnlyList<Refusal>> Unknown(
+        ProposalBody body, Store store, FirstText first, CancellationToken cancel)
+    {
+        List<Refusal> unknown = [];
+        var themes = await store.Themes.AsNoTracking().Select(one => one.Theme).ToListAsync(cancel);
+        if (body.Themes?.FirstOrDefault(theme => !themes.Contains(theme)) is { } stranger)
+            unknown.Add(new("theme-unknown", "themes", stranger, string.Join(", ", themes)));
+        if (await first.Missing(body.From, cancel) is { } unseen) unknown.Add(unseen);
+        return unknown;
     }
 
     // The record lists parties by commas.

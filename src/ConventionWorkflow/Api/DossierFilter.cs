@@ -23,6 +23,9 @@ public sealed class DossierFilter
     [FromQuery(Name = "ministry"), Description("A party, such as ministry:eco.")]
     public string? Ministry { get; init; }
 
+    [FromQuery(Name = "theme"), Description("The code of a theme, such as mobility.")]
+    public string? Theme { get; init; }
+
     [FromQuery(Name = "q"), Description("Words of the title or the reference.")]
     public string? Words { get; init; }
 
@@ -57,16 +60,20 @@ public sealed class DossierFilter
         if (Step is { } step)
         {
             if (step.Length is 0 or > 200) return Wrong("step", "council-votes");
-            var there = store.Dossiers.FromSql(ApiStatements.InStep(step));
-            found = found.Where(one => there.Any(row => row.Id == one.Id));
+            found = found.Where(one => store.WorkItems.Any(item => item.Dossier == one.Id && item.Step == step));
+        }
+
+        if (Theme is { } theme)
+        {
+            if (theme.Length is 0 or > 100) return Wrong("theme", "mobility");
+            found = found.Where(one => store.DossierThemes.Any(row => row.Dossier == one.Id && row.Theme == theme));
         }
 
         if (Words is { } words)
         {
             if (words.Length > 200) return Wrong("q", "200");
-            var pattern = "%" + words.Trim().Replace("\\", "\\\\", StringComparison.Ordinal)
-                .Replace("%", "\\%", StringComparison.Ordinal).Replace("_", "\\_", StringComparison.Ordinal) + "%";
-            found = found.Where(one => EF.Functions.Like(one.Title, pattern, "\\") || EF.Functions.Like(one.Reference, pattern, "\\"));
+            var folded = Folding.Of(words.Trim());
+            found = found.Where(one => Store.Fold(one.Title).Contains(folded) || Store.Fold(one.Reference).Contains(folded));
         }
 
         if (UpdatedSince is { } since)
@@ -95,19 +102,9 @@ public sealed class DossierFilter
         (null, new Refusal("filter-value", filter, filter, wanted));
 }
 
-/// <summary>The room's SQL for SQLite.</summary>
+/// <summary>The room's SQL.</summary>
 internal static class ApiStatements
 {
-    /// <summary>Dossiers in which a step is open.</summary>
-    public static FormattableString InStep(string step) => $"""
-        SELECT * FROM dossiers WHERE EXISTS (
-            SELECT 1 FROM json_each(CAST(dossiers.state AS TEXT), '$.executions') one
-            WHERE one.value ->> 'step' = {step} AND one.value ->> 'status' IN ('started', 'suspended', 'faulted'))
-        """;
-
-    /// <summary>Work items that come later in the list than one of them.</summary>
-    public static FormattableString ItemsAfter(string id) => $"SELECT * FROM work_items WHERE id > {id}";
-
     /// <summary>Dossiers that come later in the list than one of them.</summary>
     public static FormattableString After(long changed, string id) =>
         $"SELECT * FROM dossiers WHERE changed_at < {changed} OR (changed_at = {changed} AND id > {id})";

@@ -10,7 +10,9 @@ public sealed record ListPage<T>(IReadOnlyList<T> Items, string? Next);
 
 public sealed record StepShape(string Id, string Name);
 
-public sealed record DefinitionShape(string Id, int Version);
+public sealed record DefinitionShape(string Id, int Version, string Name);
+
+public sealed record ThemeShape(string Id, string Name);
 
 public sealed record PartyShape(string Id, string Name, [property: Description("A contracting party; others give opinions.")] bool Signs);
 
@@ -21,13 +23,13 @@ public record DossierShape(
     string Id, string Reference, string Title,
     [property: Description("running, finished or withdrawn")] string State,
     [property: Description("The steps that are open.")] IReadOnlyList<StepShape> Step,
-    DateTime UpdatedAt, DefinitionShape Definition, IReadOnlyList<PartyShape> Parties);
+    DateTime UpdatedAt, DefinitionShape Definition, IReadOnlyList<PartyShape> Parties, IReadOnlyList<ThemeShape> Themes);
 
 /// <summary>A dossier with everything that it holds.</summary>
 public sealed record WholeDossierShape(
     string Id, string Reference, string Title, string State, IReadOnlyList<StepShape> Step, DateTime UpdatedAt,
-    DefinitionShape Definition, IReadOnlyList<PartyShape> Parties) :
-    DossierShape(Id, Reference, Title, State, Step, UpdatedAt, Definition, Parties)
+    DefinitionShape Definition, IReadOnlyList<PartyShape> Parties, IReadOnlyList<ThemeShape> Themes) :
+    DossierShape(Id, Reference, Title, State, Step, UpdatedAt, Definition, Parties, Themes)
 {
     [Description("The number of the last entry of the ledger.")]
     public required int Sequence { get; init; }
@@ -111,6 +113,9 @@ public sealed record ProposalBody
 
     [Description("Contracting communes, syndicates or nature parks, such as commune:1205; the State and your own are added.")]
     public IReadOnlyList<string>? Parties { get; init; }
+
+    [Description("Codes of the themes that it is about, such as mobility, as an administrator keeps them at /administration/themes.")]
+    public IReadOnlyList<string>? Themes { get; init; }
 
     [Description("Why, in at most 1000 letters: the first article of the usual plan.")]
     public string? Objective { get; init; }

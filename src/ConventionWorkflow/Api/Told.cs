@@ -10,11 +10,11 @@ internal static class Told
 {
     public static DossierShape Brief(Standing one) => new(
         one.Id.ToString(), one.Reference, one.Title, one.State.Status, Steps(one), one.ChangedAt.UtcDateTime,
-        new(one.State.Definition, one.State.DefinitionVersion), Parties(one));
+        new(one.State.Definition, one.State.DefinitionVersion, one.ProcedureName), Parties(one), Themes(one));
 
     public static WholeDossierShape Whole(Standing one, Me me) => new(
         one.Id.ToString(), one.Reference, one.Title, one.State.Status, Steps(one), one.ChangedAt.UtcDateTime,
-        new(one.State.Definition, one.State.DefinitionVersion), Parties(one))
+        new(one.State.Definition, one.State.DefinitionVersion, one.ProcedureName), Parties(one), Themes(one))
     {
         Sequence = one.State.Sequence,
         WorkItems = [.. one.Waits.Where(wait => wait.To is not null).Select(wait => Item(one, wait, me))],
@@ -54,6 +54,9 @@ internal static class Told
 
     private static IReadOnlyList<StepShape> Steps(Standing one) =>
         [.. one.Open.Select(open => new StepShape(open.Step, one.StepName(open.Step)))];
+
+    private static IReadOnlyList<ThemeShape> Themes(Standing one) =>
+        [.. one.Themes.Select(theme => new ThemeShape(theme.Code, theme.Name))];
 
     private static IReadOnlyList<PartyShape> Parties(Standing one) =>
         [.. one.State.Parties.Values.Where(party => party.IsIn)

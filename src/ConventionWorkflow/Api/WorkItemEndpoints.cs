@@ -34,10 +34,7 @@ internal static class WorkItemEndpoints
 
         var ids = all == "true" ? scope.WorkItems : scope.Mine.Where(item => scope.Dossiers.Any(one => one.Id == item.Dossier));
         if (last.Length > 0)
-        {
-            var rest = store.WorkItems.FromSql(ApiStatements.ItemsAfter(last));
-            ids = ids.Where(item => rest.Any(row => row.Id == item.Id));
-        }
+            ids = ids.Where(item => item.Id.CompareTo(last) > 0);
 
         if (dossier is { } only) ids = ids.Where(item => item.Dossier == new DossierId(only));
         var rows = await ids.OrderBy(item => item.Id).Take(most + 1).Select(item => new { item.Id, item.Dossier, item.Wait })

@@ -71,7 +71,7 @@ public sealed record Area(
         Dot Place(OrganisationRow one)
         {
             var (x, y) = sheet.At(one.Lon!.Value, one.Lat!.Value);
-            return new(one.NameFr, x, y, Math.Min(MostRadius, RadiusPerRoot * Math.Sqrt(one.Population)), null, null);
+            return new(one.Name, x, y, Math.Min(MostRadius, RadiusPerRoot * Math.Sqrt(one.Population)), null, null);
         }
     }
 

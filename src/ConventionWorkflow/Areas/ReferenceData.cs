@@ -53,6 +53,8 @@ public static class ReferenceData
                 NameFr = line[2],
                 ConsultedByDefault = line[3] == "yes",
                 ValidFrom = Day(line[4]),
+                NameDe = line[5],
+                NameEn = line[6],
             });
     }
 
@@ -63,7 +65,7 @@ public static class ReferenceData
             .ToListAsync(cancel)).ToHashSet();
         foreach (var (line, place) in Lines("themes.csv").Select((line, place) => (line, place)))
         {
-            store.Add(new ThemeRow { Theme = line[0], Name = line[1], Place = place });
+            store.Add(new ThemeRow { Theme = line[0], NameFr = line[1], NameDe = line[3], NameEn = line[4], Place = place });
             foreach (var ministry in line[2].Split(' ').Select(id => new PartyId(id)).Where(known.Contains))
                 store.Add(new ThemeMinistryRow { Theme = line[0], Ministry = ministry });
         }

@@ -36,7 +36,6 @@ public abstract class Database
     {
         services.AddSingleton<Database>(_ => this);   // by a factory, so that it is disposed of with the services
         services.AddSingleton(Gate());
-        services.AddSingleton(Dialect);
         services.Configure<IdentityOptions>(Store.UseThirdSchema);
         AddContexts(services);
     }

@@ -54,11 +54,18 @@ public abstract class Dialect
     /// <summary>Every word of a text's body, which is JSON, but for the ids of its parts.</summary>
     public abstract string WordsOfBody(string bytes);
 
-    /// <summary>Puts the words by which a dossier is found, read by a SELECT of number and words, into the index.</summary>
-    public abstract string Index(string numberAndWords);
+    /// <summary>The objective in a text's body: its first article.</summary>
+    public abstract string FirstArticle(string bytes);
+
+    /// <summary>Puts the words of a dossier, read by a SELECT of number and words, into an index.</summary>
+    public abstract string Index(string index, string numberAndWords);
 
     /// <summary>Numbers of the dossiers whose words match; see <see cref="Matching"/>.</summary>
     public abstract string Matches(string parameter);
+
+    /// <summary>Of a JSON array of words: for each dossier whose title or objective has some of them its <c>Number</c>, how many
+    /// (<c>Words</c>) and which (<c>Which</c>, their places).</summary>
+    public abstract string Likening(string words);
 
     /// <summary>Typed words as the index is asked: each must begin a word there. Null where no letter or figure was typed.</summary>
     public abstract string? Matching(string typed);

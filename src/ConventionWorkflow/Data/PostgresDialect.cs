@@ -2,7 +2,7 @@ using System.Text.RegularExpressions;
 
 namespace ConventionWorkflow.Data;
 
-/// <summary>SQL as PostgreSQL says it. The functions <c>folded</c> and <c>words_of</c> are made by its first migration.</summary>
+/// <summary>SQL as PostgreSQL says it. The functions <c>fold</c>, <c>folded</c> and <c>words_of</c> are made by its migrations.</summary>
 public sealed partial class PostgresDialect : Dialect
 {
     public static PostgresDialect Only { get; } = new();
@@ -40,14 +40,24 @@ public sealed partial class PostgresDialect : Dialect
 
     public override string WordsOfBody(string bytes) => $"words_of(CAST(convert_from({bytes}, 'UTF8') AS jsonb))";
 
-    public override string Index(string numberAndWords) => $"""
-        INSERT INTO dossier_search (number, words)
+    public override string FirstArticle(string bytes) =>
+        $"(CAST(convert_from({bytes}, 'UTF8') AS jsonb) #>> '{{articles,0,markdown}}')";
+
+    public override string Index(string index, string numberAndWords) => $"""
+        INSERT INTO {index} (number, words)
         SELECT w.number, to_tsvector('simple', folded(w.words)) FROM ({numberAndWords}) AS w(number, words)
         ON CONFLICT (number) DO UPDATE SET words = excluded.words
         """;
 
     public override string Matches(string parameter) =>
-        $"SELECT number FROM dossier_search WHERE words @@ to_tsquery('simple', folded_query({parameter}))";
+        $"SELECT number FROM dossier_search WHERE words @@ to_tsquery('simple', fold({parameter}))";
+
+    public override string Likening(string words) => $"""
+        SELECT matter.number AS "Number", CAST(count(*) AS integer) AS "Words",
+            string_agg(CAST(wanted.place - 1 AS text), ' ') AS "Which"
+        FROM jsonb_array_elements_text(CAST({words} AS jsonb)) WITH ORDINALITY AS wanted(word, place)
+        JOIN dossier_matter matter ON matter.words @@ plainto_tsquery('simple', folded(wanted.word)) GROUP BY matter.number
+        """;
 
     // Only letters and figures are left of what was typed, so that nothing is read as an operator; the function folds the rest.
     public override string? Matching(string typed)

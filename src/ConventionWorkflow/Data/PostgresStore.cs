@@ -9,6 +9,8 @@ namespace ConventionWorkflow.Data;
 /// </summary>
 public sealed class PostgresStore(DbContextOptions<PostgresStore> options) : Store(options)
 {
+    public override Dialect Dialect => PostgresDialect.Only;
+
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
     {
         base.ConfigureConventions(configurationBuilder);

@@ -42,9 +42,17 @@ public sealed class SqliteDialect : Dialect
     public override string WordsOfBody(string bytes) =>
         $"(SELECT string_agg(j.atom, ' ') FROM json_tree(CAST({bytes} AS TEXT)) j WHERE j.type = 'text' AND j.key IS NOT 'id')";
 
-    public override string Index(string numberAndWords) => $"INSERT OR REPLACE INTO dossier_search (rowid, words) {numberAndWords}";
+    public override string FirstArticle(string bytes) => $"CAST({bytes} AS TEXT) ->> '$.articles[0].markdown'";
+
+    public override string Index(string index, string numberAndWords) => $"INSERT OR REPLACE INTO {index} (rowid, words) {numberAndWords}";
 
     public override string Matches(string parameter) => $"SELECT rowid FROM dossier_search WHERE dossier_search MATCH {parameter}";
+
+    public override string Likening(string words) => $"""
+        SELECT dossier_matter.rowid AS "Number", count(*) AS "Words", string_agg(wanted.key, ' ') AS "Which"
+        FROM json_each({words}) wanted JOIN dossier_matter ON dossier_matter MATCH '"' || wanted.value || '"'
+        GROUP BY dossier_matter.rowid
+        """;
 
     // Each word is quoted, so that nothing typed is read as an operator; the index folds accents and capitals.
     public override string? Matching(string typed)

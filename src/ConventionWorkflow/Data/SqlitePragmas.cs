@@ -1,11 +1,13 @@
 using System.Data.Common;
+using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 
 namespace ConventionWorkflow.Data;
 
 /// <summary>
-/// What every connection to the file is told before its first statement. <c>synchronous=FULL</c> is the promise that an answered act
-/// survives power loss: with NORMAL a commit in the WAL is not on the disk yet.
+/// What every connection to the file is told before its first statement, and the one function that SQLite lacks.
+/// <c>synchronous=FULL</c> is the promise that an answered act survives power loss: with NORMAL a commit in the WAL is not on the disk
+/// yet.
 /// </summary>
 public sealed class SqlitePragmas : DbConnectionInterceptor
 {
@@ -26,6 +28,8 @@ public sealed class SqlitePragmas : DbConnectionInterceptor
 
     public static void Apply(DbConnection connection)
     {
+        ((SqliteConnection)connection).CreateFunction<string?, string?>(
+            "fold", text => text is null ? null : Folding.Of(text), isDeterministic: true);
         using var command = connection.CreateCommand();
         command.CommandText = connection.ConnectionString.Contains("Mode=ReadOnly", StringComparison.OrdinalIgnoreCase)
             ? ReadOnlyStatements

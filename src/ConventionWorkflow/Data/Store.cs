@@ -25,6 +25,7 @@ public abstract class Store(DbContextOptions options) : IdentityDbContext<Accoun
     public DbSet<DefinitionRow> Definitions => Set<DefinitionRow>();
     public DbSet<DossierRow> Dossiers => Set<DossierRow>();
     public DbSet<DossierPartyRow> DossierParties => Set<DossierPartyRow>();
+    public DbSet<DossierThemeRow> DossierThemes => Set<DossierThemeRow>();
     public DbSet<EntryRow> Entries => Set<EntryRow>();
     public DbSet<ProseRow> Prose => Set<ProseRow>();
     public DbSet<WorkItemRow> WorkItems => Set<WorkItemRow>();
@@ -44,13 +45,21 @@ public abstract class Store(DbContextOptions options) : IdentityDbContext<Accoun
     public DbSet<DossierNoteRow> DossierNotes => Set<DossierNoteRow>();
     public DbSet<PastConventionRow> PastConventions => Set<PastConventionRow>();
     public DbSet<PastConventionPartyRow> PastConventionParties => Set<PastConventionPartyRow>();
+    public DbSet<PastConventionThemeRow> PastConventionThemes => Set<PastConventionThemeRow>();
+    public DbSet<PastConventionChangeRow> PastConventionChanges => Set<PastConventionChangeRow>();
     public DbSet<SuccessionRow> Successions => Set<SuccessionRow>();
     public DbSet<AccessibilityReportRow> AccessibilityReports => Set<AccessibilityReportRow>();
     public DbSet<ProtectionKeyRow> ProtectionKeys => Set<ProtectionKeyRow>();
     public DbSet<ApiTokenRow> ApiTokens => Set<ApiTokenRow>();
 
+    /// <summary>How this kind of database says what the kinds say differently.</summary>
+    public abstract Dialect Dialect { get; }
+
     /// <summary>The third schema has passkeys; the framework reads it from the application's options, or from these.</summary>
     public static void UseThirdSchema(IdentityOptions options) => options.Stores.SchemaVersion = IdentitySchemaVersions.Version3;
+
+    /// <summary>In the database: the letters as <see cref="Folding.Of"/> makes them.</summary>
+    public static string Fold(string text) => Folding.Of(text);
 
     protected override Version SchemaVersion => IdentitySchemaVersions.Version3;
 
@@ -79,6 +88,7 @@ public abstract class Store(DbContextOptions options) : IdentityDbContext<Accoun
         PastConventionTables.Shape(builder);
         TokenTables.Shape(builder);
         PublicTables.Shape(builder);
+        builder.HasDbFunction(typeof(Store).GetMethod(nameof(Fold))!).HasName("fold");
         SnakeCase.Apply(builder);
     }
 }

@@ -85,7 +85,8 @@ public sealed class DocumentStore(Store store, FifoGate gate, TimeProvider clock
         using var turn = await gate.Enter(cancel);   // no decision can name one in between
         var orphans = await store.Documents
             .Where(row => row.At < before && !store.DossierDocuments.Any(link => link.Digest == row.Digest)
-                && !store.PastConventions.Any(past => past.Digest == row.Digest))
+                && !store.PastConventions.Any(past => past.Digest == row.Digest)
+                && !store.PastConventionChanges.Any(change => change.Before == row.Digest))
             .Select(row => row.Digest).Take(100).ToListAsync(cancel);
         if (orphans.Count == 0) return 0;
         await using var all = await store.Database.BeginTransactionAsync(cancel);

@@ -15,7 +15,7 @@ namespace ConventionWorkflow.Dossiers;
 
 /// <summary>Proposes a convention in five fields: procedure, title, communes, starting text, objective.</summary>
 public sealed class BeginModel(
-    Store store, Scope scope, FirstText first, Me me, IMediator mediator, TimeProvider clock,
+    Store store, Scope scope, Graphs graphs, FirstText first, Me me, IMediator mediator, TimeProvider clock,
     IStringLocalizer<DossierWords> words) : PageModel
 {
     private readonly PartyNames names = new(new Dictionary<PartyId, OrganisationRow>(), words);
@@ -83,10 +83,16 @@ public sealed class BeginModel(
         var offered = Cantons.SelectMany(canton => canton).Select(one => one.Party.Value).ToHashSet(StringComparer.Ordinal);
         var communes = Communes.Where(offered.Contains).Distinct(StringComparer.Ordinal).Select(id => new PartyId(id)).ToImmutableArray();
         if (Procedures.All(one => one.Id != Procedure)) missing.Add(new("field-required", "procedure"));
+        if (await first.Missing(From, cancel) is { } unseen) missing.Add(unseen);
         if (missing.Count > 0) return this.Explain(missing, words["propose.refused"]);
 
         var themes = AllThemes.Select(one => one.Theme).Where(Themes.Contains).ToImmutableArray();
-        var proposal = new Propose(Procedure!, title, communes, key.ToString("D")) { Themes = themes };
+        var proposal = new Propose(Procedure!, title, communes, key.ToString("D"))
+        {
+            Themes = themes,
+            Objective = objective,
+            From = From,
+        };
         var outcome = await mediator.Send(proposal, cancel);
         if (outcome is Outcome.Refused refused) return this.Explain(refused.Refusals, words["propose.refused"]);
         if (outcome is not Outcome.Done done) return NotFound();
@@ -100,15 +106,19 @@ public sealed class BeginModel(
         if (!me.Roles.Any(held => ProposeHandler.MayPropose(held.Role))) return false;
         var today = clock.Today();
         var published = await store.Definitions.AsNoTracking().Where(one => one.Status == DefinitionStatus.Published)
-            .Select(one => new { one.DefinitionId, one.Version, one.Name }).ToListAsync(cancel);
-        Procedures = [.. published.GroupBy(one => one.DefinitionId).Select(all => all.MaxBy(one => one.Version)!)
-            .OrderBy(one => one.Name, StringComparer.Ordinal).Select(one => (one.DefinitionId, one.Name))];
+            .GroupBy(one => one.DefinitionId).Select(all => new { Id = all.Key, Version = all.Max(one => one.Version) })
+            .ToListAsync(cancel);
+        List<Engine.Definitions.Definition> procedures = [];
+        foreach (var one in published)
+            if (await graphs.Find(one.Id, one.Version, cancel) is { } ready)
+                procedures.Add(ready.Graph.Definition);
+        Procedures = [.. procedures.OrderBy(one => one.Name, StringComparer.Ordinal).Select(one => (one.DefinitionId, Standing.Name(one)))];
         var organisations = await store.Organisations.AsNoTracking()
             .Where(one => (one.Kind == OrganisationKinds.Commune || one.Kind == OrganisationKinds.Syndicate
                 || one.Kind == OrganisationKinds.NaturePark)
                 && (one.ValidUntil == null || one.ValidUntil >= today))
             .ToListAsync(cancel);
-        Cantons = [.. organisations.OrderBy(one => one.NameFr,
+        Cantons = [.. organisations.OrderBy(one => one.Name,
             StringComparer.Create(System.Globalization.CultureInfo.CurrentCulture, false)).GroupBy(one => one.Canton)
                 .OrderBy(canton => canton.Key.Length == 0).ThenBy(canton => canton.Key, StringComparer.Ordinal)];
         var rows = await scope.Dossiers.AsNoTracking().OrderByDescending(one => one.ChangedAt).Take(MostEarlier)

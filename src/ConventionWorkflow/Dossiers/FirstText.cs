@@ -13,6 +13,10 @@ public sealed class FirstText(Standings standings, TextStore texts, IMediator me
     /// <summary>How long an objective may be.</summary>
     public const int MostLetters = 1000;
 
+    /// <summary>Why that text cannot be begun with: the person sees no such dossier.</summary>
+    public async Task<Refusal?> Missing(Guid? from, CancellationToken cancel) =>
+        from is { } id && await standings.Find(new(id), cancel) is null ? new("starting-text-unknown", "from") : null;
+
     /// <summary>Writes it where the procedure opens the text; elsewhere the dossier begins without.</summary>
     /// <param name="from">The dossier whose text is begun with, if it may be seen.</param>
     /// <param name="requestKey">Of the proposal; empty where it cannot be repeated.</param>

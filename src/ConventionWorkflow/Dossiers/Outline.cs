@@ -21,7 +21,7 @@ public static class Outline
     public static ConventionText Of(string title, string objective, IEnumerable<PartyId> parties, PartyNames names) => new()
     {
         Title = title,
-        Parties = [.. parties.Select(party => Texts.Outline.Named(party, names.Of(party)))],
+        Parties = [.. parties.Select(party => Texts.Outline.Named(party, names.Official(party)))],
         Recitals =
         [
             "Vu la loi du 17 avril 2018 concernant l’aménagement du territoire, et notamment son article 26",
@@ -34,7 +34,7 @@ public static class Outline
     public static ConventionText From(ConventionText earlier, string title, IEnumerable<PartyId> parties, PartyNames names) => earlier with
     {
         Title = title,
-        Parties = [.. parties.Select(party => Texts.Outline.Named(party, names.Of(party)))],
+        Parties = [.. parties.Select(party => Texts.Outline.Named(party, names.Official(party)))],
         Budget = ImmutableArray<BudgetLine>.Empty,
     };
 }

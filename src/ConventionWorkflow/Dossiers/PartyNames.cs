@@ -5,12 +5,20 @@ using Microsoft.Extensions.Localization;
 namespace ConventionWorkflow.Dossiers;
 
 /// <summary>
-/// How parties are called: in a table, in a drawing, within a sentence. Official names are French in every language; articles and
-/// elisions are the words' own, so that German and English take the names as they are.
+/// How parties are called: in a table, in a drawing, within a sentence. A name is in the reader's language where it has one, else French;
+/// articles and elisions are the words' own.
 /// </summary>
 public sealed class PartyNames(IReadOnlyDictionary<PartyId, OrganisationRow> organisations, IStringLocalizer<DossierWords> words)
 {
     private const string Ministry = "Ministère ";
+
+    /// <summary>What stands before the first matter of a ministry, in each language; the longer ones first.</summary>
+    private static readonly string[] BeforeMatter =
+    [
+        "Ministère de la ", "Ministère de l’", "Ministère des ", "Ministère du ", "Ministère d’", "Ministère ",
+        "Ministerium für den ", "Ministerium für ", "Ministerium der ", "Ministerium des ",
+        "Ministry of the ", "Ministry of ", "Ministry for ",
+    ];
 
     public IReadOnlyDictionary<PartyId, OrganisationRow> Organisations => organisations;
 
@@ -18,17 +26,18 @@ public sealed class PartyNames(IReadOnlyDictionary<PartyId, OrganisationRow> org
 
     /// <summary>« Remich », « État », « Ministère des Finances ».</summary>
     public string Of(PartyId party) =>
-        party.Kind == OrganisationKinds.State ? words["state"] : Find(party)?.NameFr ?? party.Value;
+        party.Kind == OrganisationKinds.State ? words["state"] : Find(party)?.Name ?? party.Value;
+
+    /// <summary>As the act names it, whoever reads the page: in French.</summary>
+    public string Official(PartyId party) => Find(party)?.NameFr ?? party.Value;
 
     /// <summary>« Économie », where there is little room: a ministry by its first matter.</summary>
     public string Brief(PartyId party)
     {
         var name = Of(party);
-        if (!name.StartsWith(Ministry, StringComparison.Ordinal)) return name;
-        var matter = name[Ministry.Length..].Split([", ", " et "], 2, StringSplitOptions.None)[0];
-        foreach (var article in new[] { "de la ", "de l’", "des ", "du ", "d’" })
-            if (matter.StartsWith(article, StringComparison.Ordinal)) return matter[article.Length..];
-        return matter;
+        return BeforeMatter.FirstOrDefault(before => name.StartsWith(before, StringComparison.Ordinal)) is { } before
+            ? name[before.Length..].Split([", ", " et ", " und ", " and "], 2, StringSplitOptions.None)[0]
+            : name;
     }
 
     /// <summary>« Remich », « l’État », « le ministère des Finances » ; <see cref="Shared.Say.Sentence"/> begins a sentence with
@@ -36,7 +45,7 @@ public sealed class PartyNames(IReadOnlyDictionary<PartyId, OrganisationRow> org
     public string In(PartyId party) => party.Kind switch
     {
         OrganisationKinds.State => words["state.in"],
-        OrganisationKinds.Ministry => words["ministry.in", Matter(party)],
+        OrganisationKinds.Ministry => words[IsFrench(party) ? "ministry.in" : "ministry.own.in", Matter(party)],
         OrganisationKinds.Authority => words["authority.in", Of(party)],
         _ => Of(party),
     };
@@ -45,13 +54,16 @@ public sealed class PartyNames(IReadOnlyDictionary<PartyId, OrganisationRow> org
     public string Whose(PartyId party) => party.Kind switch
     {
         OrganisationKinds.State => words["state.whose"],
-        OrganisationKinds.Ministry => words["ministry.whose", Matter(party)],
+        OrganisationKinds.Ministry => words[IsFrench(party) ? "ministry.whose" : "ministry.own.whose", Matter(party)],
         OrganisationKinds.Authority => words["authority.whose", Of(party)],
         _ => Whose(Of(party)),
     };
 
     /// <summary>« de Remich », « d’Echternach ».</summary>
     public string Whose(string place) => words[StartsWithVowel(place) ? "whose.vowel" : "whose", place];
+
+    // Its words take « Ministère » before the matter; any other name stands whole.
+    private bool IsFrench(PartyId party) => Of(party).StartsWith(Ministry, StringComparison.Ordinal);
 
     // « Ministère de l’Économie, des PME, de l’Énergie et du Tourisme » is said « de l’Économie » in a sentence.
     private string Matter(PartyId party)

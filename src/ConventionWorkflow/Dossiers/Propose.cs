@@ -14,6 +14,12 @@ public sealed record Propose(
 {
     /// <summary>Codes of what it is about.</summary>
     public ImmutableArray<string> Themes { get; init; } = [];
+
+    /// <summary>Why, as it will stand in the first text.</summary>
+    public string Objective { get; init; } = "";
+
+    /// <summary>The dossier whose text is begun with.</summary>
+    public Guid? From { get; init; }
 }
 
 public sealed class ProposeHandler(Me me, DossierLedger ledger) : IRequestHandler<Propose, Outcome>
@@ -32,6 +38,8 @@ public sealed class ProposeHandler(Me me, DossierLedger ledger) : IRequestHandle
             new(proposal.Definition, proposal.Title, parties, actor, proposal.RequestKey, me.Person.ToString())
             {
                 Themes = proposal.Themes,
+                Objective = proposal.Objective,
+                From = proposal.From?.ToString("D") ?? "",
             },
             cancellationToken);
     }

@@ -1,6 +1,5 @@
 using ConventionWorkflow.Accounts;
 using ConventionWorkflow.Areas;
-using ConventionWorkflow.Data;
 using ConventionWorkflow.Dossiers.Notes;
 using ConventionWorkflow.Engine.Dossiers;
 using ConventionWorkflow.Engine.Flow;
@@ -10,7 +9,6 @@ using ConventionWorkflow.Shared;
 using MediatR;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
-using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Localization;
 
 namespace ConventionWorkflow.Dossiers;
@@ -18,7 +16,7 @@ namespace ConventionWorkflow.Dossiers;
 /// <summary>A dossier: where it stands, who holds it up, every party, the area, what happened, what comes, its papers.</summary>
 public sealed class ShowModel(
     DossierViews views, Lead lead, Blocking blocking, Board board, Dues dues, SimilarConventions likes, Boundaries boundaries,
-    Notebook notebook, Lineages lineages, Me me, IMediator mediator, TimeProvider clock, Store store,
+    Notebook notebook, Lineages lineages, Me me, IMediator mediator, TimeProvider clock,
     IStringLocalizer<DossierWords> words) : PageModel
 {
     public DossierView View { get; private set; } = null!;
@@ -28,9 +26,6 @@ public sealed class ShowModel(
     public IReadOnlyList<Blocker> Blockers { get; private set; } = [];
     public IReadOnlyList<BoardRow> Rows { get; private set; } = [];
     public IReadOnlyList<DueLine> Dues { get; private set; } = [];
-
-    /// <summary>What the convention is about, by name.</summary>
-    public IReadOnlyList<string> Themes { get; private set; } = [];
 
     public Area Area { get; private set; } = null!;
     public IReadOnlyList<Similar> Similar { get; private set; } = [];
@@ -83,10 +78,6 @@ public sealed class ShowModel(
         Blockers = Standing.IsRunning ? blocking.In(Standing, view.Letters.Reminder) : [];
         Rows = board.In(Standing, view.Letters.Last);
         Dues = Standing.IsRunning ? dues.In(Standing) : [];
-        var themes = Standing.State.Themes is { } codes ? codes.ToList() : [];
-        if (themes.Count > 0)
-            Themes = await store.Themes.Where(one => themes.Contains(one.Theme)).OrderBy(one => one.Place).Select(one => one.Name)
-                .ToListAsync(cancel);
         Area = Area.Of(Standing.Names.Organisations.Values, Rows.Where(row => row.Party.Kind == OrganisationKinds.Commune)
             .Select(row => new Spot(row.Party, row.Sign, row.Place)), boundaries);
         Similar = await likes.To(Standing, cancel);

@@ -8,6 +8,9 @@ using Catalogue = ConventionWorkflow.Engine.Flow.Catalogue;
 
 namespace ConventionWorkflow.Dossiers;
 
+/// <summary>A theme of a dossier, called in the reader's language; one that the installation does not know, by its code.</summary>
+public sealed record ThemeName(string Code, string Name);
+
 /// <summary>Where a dossier stands today, with what is needed to say it: the procedure it runs on, the calendar and the names.</summary>
 public sealed record Standing(
     DossierId Id,
@@ -21,6 +24,9 @@ public sealed record Standing(
     DateTimeOffset Now,
     PartyNames Names)
 {
+    /// <summary>What it is about, in the order of the themes.</summary>
+    public IReadOnlyList<ThemeName> Themes { get; init; } = [];
+
     public DateOnly Today => Calendar.DateAt(Now);
 
     public bool IsRunning => State.Status == Statuses.Running;
@@ -37,8 +43,10 @@ public sealed record Standing(
     public string StepName(string step) => Graph.Find(step) is { } activity ? Name(activity) : step;
 
     /// <summary>The procedure's name in the reader's language.</summary>
-    public string ProcedureName =>
-        Graph.Definition.Texts.Get("displayText", Language) is { Length: > 0 } name ? name : Graph.Definition.Name;
+    public string ProcedureName => Name(Graph.Definition);
+
+    public static string Name(Definition definition) =>
+        definition.Texts.Get("displayText", Language) is { Length: > 0 } name ? name : definition.Name;
 
     public static string Name(Activity activity)
     {

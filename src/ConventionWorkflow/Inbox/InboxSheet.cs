@@ -70,6 +70,7 @@ public sealed class InboxSheet(
             {
                 Column.Step => item.StepName,
                 Column.State => state,
+                Column.Themes => DossierRows.Themes(standing),
                 Column.Communes => DossierRows.Communes(standing),
                 _ => standing.Calendar.DateAt(item.Wait.OpenedAt),
             })),

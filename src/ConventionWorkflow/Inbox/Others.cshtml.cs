@@ -28,7 +28,9 @@ public sealed class OthersModel(Tray tray, ItemList list, Heads heads, ExpectedR
     {
         if (!tray.Conducts) return false;
         var filter = Listing.Others.Read(Request.Query);
-        Head = await heads.Of(Listing.Others, filter, await list.Counts(tray.Others, filter, true, cancel), cancel);
+        Head = await heads.Of(
+            Listing.Others, filter, await list.Counts(tray.Others, filter, true, cancel),
+            await list.Themes(tray.Others, filter, true, cancel), cancel);
         var page = await list.Page(tray.Others, filter, true, Cursor.Read(Request.Query), Paging.Size, cancel);
         Rows = await expected.Of(page.Rows, cancel);
         Pages = new(Listing.Others, filter, page.Before, page.After);

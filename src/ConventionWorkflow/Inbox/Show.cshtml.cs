@@ -57,7 +57,9 @@ public sealed class ShowModel(
     public async Task OnGet(CancellationToken cancel)
     {
         var filter = Listing.Inbox.Read(Request.Query);
-        Head = await heads.Of(Listing.Inbox, filter, await list.Counts(tray.Mine, filter, false, cancel), cancel);
+        Head = await heads.Of(
+            Listing.Inbox, filter, await list.Counts(tray.Mine, filter, false, cancel), await list.Themes(tray.Mine, filter, false, cancel),
+            cancel);
         var page = await list.Page(tray.Mine, filter, false, Cursor.Read(Request.Query), Paging.Size, cancel);
         Items = await tray.With(page.Rows, cancel);
         Pages = new(Listing.Inbox, filter, page.Before, page.After);

@@ -35,6 +35,12 @@ public sealed record Proposal(
 {
     /// <summary>Codes of the themes that were chosen.</summary>
     public ImmutableArray<string> Themes { get; init; } = [];
+
+    /// <summary>Why it is proposed; it stands in the first text, and here so that a repeat is recognised.</summary>
+    public string Objective { get; init; } = "";
+
+    /// <summary>The dossier whose text is begun with, for the same reason; empty for the usual plan.</summary>
+    public string From { get; init; } = "";
 }
 
 /// <summary>What came of it.</summary>

@@ -76,15 +76,34 @@ internal sealed class LedgerSql(Dialect sql)
         ON CONFLICT (dossier, party) DO UPDATE SET signs = excluded.signs
         """;
 
+    public string DeleteThemes { get; } =
+        $"DELETE FROM dossier_themes WHERE dossier = @dossier AND theme NOT IN (SELECT value FROM {sql.Texts("@themes")})";
+
+    public string InsertThemes { get; } = $"""
+        INSERT INTO dossier_themes (dossier, theme) SELECT @dossier, value FROM {sql.Texts("@themes")} WHERE true
+        ON CONFLICT (dossier, theme) DO NOTHING
+        """;
+
     public string NumberDossier { get; } =
         "INSERT INTO searched_dossiers (dossier) VALUES (@dossier) ON CONFLICT (dossier) DO NOTHING";
 
-    /// <summary>The words by which a dossier is found: reference, title, contracting parties, every word of its latest text.</summary>
-    public string IndexDossier { get; } = sql.Index($"""
+    /// <summary>
+    /// The words by which a dossier is found: reference, title, contracting parties, themes in each language, every word of its latest
+    /// text.
+    /// </summary>
+    public string IndexDossier { get; } = sql.Index("dossier_search", $"""
         SELECT s.number, d.reference || ' ' || d.title || ' '
             || coalesce((SELECT string_agg(o.name_fr || ' ' || o.name_lb, ' ')
                 FROM dossier_parties p JOIN organisations o ON o.party = p.party WHERE p.dossier = d.id AND p.signs), '') || ' '
+            || coalesce((SELECT string_agg(o.name_fr || ' ' || o.name_de || ' ' || o.name_en, ' ')
+                FROM dossier_themes t JOIN themes o ON o.theme = t.theme WHERE t.dossier = d.id), '') || ' '
             || coalesce((SELECT {sql.WordsOfBody("t.body")} FROM text_bodies t WHERE t.digest = @text), '')
+        FROM searched_dossiers s JOIN dossiers d ON d.id = s.dossier WHERE s.dossier = @dossier
+        """);
+
+    /// <summary>The words by which a dossier is likened to others: its title, and its objective, which is the first article.</summary>
+    public string IndexMatter { get; } = sql.Index("dossier_matter", $"""
+        SELECT s.number, d.title || ' ' || coalesce((SELECT {sql.FirstArticle("t.body")} FROM text_bodies t WHERE t.digest = @text), '')
         FROM searched_dossiers s JOIN dossiers d ON d.id = s.dossier WHERE s.dossier = @dossier
         """);
 

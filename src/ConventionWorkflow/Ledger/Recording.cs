@@ -7,8 +7,8 @@ using ConventionWorkflow.Engine.Dossiers;
 namespace ConventionWorkflow.Ledger;
 
 /// <summary>
-/// Writes one accepted decision: entry, dossier, parties, searched words, work items, timers, prose, documents and letters, all in the
-/// transaction that is open. <c>hash = SHA-256(previous hash ‖ bytes)</c>; before the first entry stand 32 zero bytes.
+/// Writes one accepted decision: entry, dossier, parties, themes, searched words, work items, timers, prose, documents and letters, all
+/// in the transaction that is open. <c>hash = SHA-256(previous hash ‖ bytes)</c>; before the first entry stand 32 zero bytes.
 /// </summary>
 internal sealed class Recording(Writer writer, Decision.Accepted decision, DateOnly today, bool isDemonstration)
 {
@@ -72,6 +72,7 @@ internal sealed class Recording(Writer writer, Decision.Accepted decision, DateO
                 ("@dossier", dossier), ("@sequence", entry.Sequence), ("@at", at),
                 ("@rows", JsonSerializer.Serialize(documents, RowJson.Default.IReadOnlyListDocumentJson)));
         await WriteParties(before is null ? [] : Parties(before), Parties(state));
+        await WriteThemes(before?.Themes ?? [], state.Themes ?? []);
         await SearchIndex.Write(writer, before, state);
         await WaitChanges.Write(writer, before, state, entry.At);
         await Letters.Write(writer, entry, decision.Notices, isDemonstration, today);
@@ -83,6 +84,14 @@ internal sealed class Recording(Writer writer, Decision.Accepted decision, DateO
         var rows = JsonSerializer.Serialize(after, RowJson.Default.IReadOnlyListPartyJson);
         if (before.Count > 0) await writer.Add(writer.Sql.DeleteParties, ("@dossier", dossier), ("@rows", rows));
         if (after.Count > 0) await writer.Add(writer.Sql.InsertParties, ("@dossier", dossier), ("@rows", rows));
+    }
+
+    private async ValueTask WriteThemes(ImmutableArray<string> before, ImmutableArray<string> after)
+    {
+        if (before.SequenceEqual(after)) return;
+        var themes = JsonSerializer.Serialize(after, RowJson.Default.IReadOnlyListString);
+        if (!before.IsEmpty) await writer.Add(writer.Sql.DeleteThemes, ("@dossier", dossier), ("@themes", themes));
+        if (!after.IsEmpty) await writer.Add(writer.Sql.InsertThemes, ("@dossier", dossier), ("@themes", themes));
     }
 
     private static List<PartyJson> Parties(DossierState state) =>

@@ -55,7 +55,7 @@ internal static class RequestKeys
         Hash(
             proposal.Actor,
             [
-                proposal.Definition, proposal.Title, proposal.Demonstration ? "demonstration" : "",
+                proposal.Definition, proposal.Title, proposal.Demonstration ? "demonstration" : "", proposal.Objective, proposal.From,
                 .. proposal.Parties.Select(party => party.Value), .. proposal.Themes,
             ]);
 

@@ -48,7 +48,7 @@ public sealed class DoneModel(SignOffLinks links, LinkBrake brake, Store store, 
 
     private async Task<PageResult> Show(CancellationToken cancel, int status = StatusCodes.Status200OK)
     {
-        var names = await store.Organisations.AsNoTracking().ToDictionaryAsync(one => one.Party, one => one.NameFr, cancel);
+        var names = await store.Organisations.AsNoTracking().ToDictionaryAsync(one => one.Party, one => one.Name, cancel);
         Party = Name(Link.Role.Party);
         if (Links.TakeBackUntil(Link) is { } until) Until = Say.Hour(TimeOnly.FromDateTime(Luxembourg.Local(until)));
         var waiting = Link.State.WaitsOf(Link.Execution).Select(wait => wait.Subject).OfType<PartyId>().Distinct().Select(Name).ToList();

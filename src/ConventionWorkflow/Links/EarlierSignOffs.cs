@@ -32,7 +32,7 @@ public sealed class EarlierSignOffs(Store store, TextStore texts)
             .MaxBy(answer => answer!.Entry);
         if (last is null || Version(last.Digest) is not { } from || Version(link.Row.Digest) is not { } to) return null;
         if (await texts.Get(from.Digest, cancel) is not { } before || await texts.Get(to.Digest, cancel) is not { } after) return null;
-        var names = await store.Organisations.AsNoTracking().ToDictionaryAsync(one => one.Party, one => one.NameFr, cancel);
+        var names = await store.Organisations.AsNoTracking().ToDictionaryAsync(one => one.Party, one => one.Name, cancel);
         var paper = new Paper(link.Dossier, link.State, names);
         return new(paper.Name(link.Role.Party), from, to, last.At, Comparison.Of(before, after, paper));
 

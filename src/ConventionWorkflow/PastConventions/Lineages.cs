@@ -99,7 +99,7 @@ public sealed class Lineages(Store store, Scope scope, Register register, FifoGa
             WITH RECURSIVE after(id) AS (
               SELECT later FROM successions WHERE earlier = {one.ToString("D")}
               UNION SELECT link.later FROM successions link JOIN after ON link.earlier = after.id)
-            SELECT count(*) AS "Value" FROM after WHERE id = {other.ToString("D")}
+            SELECT CAST(count(*) AS integer) AS "Value" FROM after WHERE id = {other.ToString("D")}
             """).SingleAsync(cancel) > 0;
 }
 
@@ -109,6 +109,9 @@ public static class RegisterLinks
     public static string Show(Guid id) => $"/registre/{id}";
 
     public static string Pdf(Guid id) => $"/registre/{id}/pdf";
+
+    /// <summary>Where who keeps the register puts an entry right.</summary>
+    public static string Correct(Guid id) => $"/registre/{id}/corriger";
 
     /// <summary>Where it is said which convention followed which.</summary>
     public static string Lineage(Guid id) => $"/registre/filiation/{id}";

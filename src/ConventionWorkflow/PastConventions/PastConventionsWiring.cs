@@ -1,6 +1,7 @@
 using ConventionWorkflow.Data;
 using ConventionWorkflow.Documents;
 using ConventionWorkflow.Shared;
+using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
 using Scope = ConventionWorkflow.Accounts.Scope;
 
@@ -12,6 +13,9 @@ public static class PastConventionsWiring
     {
         services.AddScoped<Register>();
         services.AddScoped<Lineages>();
+        services.AddScoped<Corrections>();
+        services.Configure<RazorPagesOptions>(pages =>
+            pages.Conventions.AddPageRoute("/PastConventions/Record", "/registre/{id:guid}/corriger"));
         return services.AddSingleton(new Lane("/registre", "lane.register", 40));
     }
 

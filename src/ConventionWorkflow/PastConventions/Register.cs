@@ -8,8 +8,12 @@ using Scope = ConventionWorkflow.Accounts.Scope;
 
 namespace ConventionWorkflow.PastConventions;
 
-/// <summary>A past convention with its parties by name, the State first.</summary>
-public sealed record PastConvention(PastConventionRow Row, IReadOnlyList<string> Parties);
+/// <summary>A past convention with its parties by name, the State first, and what it is about.</summary>
+public sealed record PastConvention(PastConventionRow Row, IReadOnlyList<OrganisationRow> Organisations, IReadOnlyList<ThemeRow> Themes)
+{
+    /// <summary>« l’État, Remich et Schengen », to be listed.</summary>
+    public required IReadOnlyList<string> Parties { get; init; }
+}
 
 /// <summary>
 /// The register of conventions that were concluded outside this program (<i>registre des conventions antérieures</i>): read by the people
@@ -32,11 +36,11 @@ public sealed class Register(
         var found = scope.PastConventions;
         if (typed.Length > 0)
         {
-            var pattern = "%" + typed.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("%", "\\%", StringComparison.Ordinal)
-                .Replace("_", "\\_", StringComparison.Ordinal) + "%";
-            found = found.Where(one => EF.Functions.Like(one.Title, pattern, "\\") || EF.Functions.Like(one.Reference, pattern, "\\")
+            var words = Folding.Of(typed);
+            found = found.Where(one => Store.Fold(one.Title).Contains(words) || Store.Fold(one.Reference).Contains(words)
                 || store.PastConventionParties.Any(party => party.Convention == one.Id
-                    && store.Organisations.Any(name => name.Party == party.Party && EF.Functions.Like(name.NameFr, pattern, "\\"))));
+                    && store.Organisations.Any(name => name.Party == party.Party
+                        && Store.Fold(name.NameFr + " " + name.NameDe + " " + name.NameEn).Contains(words))));
         }
 
         var first = found.OrderByDescending(one => one.SignedOn).ThenBy(one => one.Reference).Take(Most);
@@ -44,18 +48,28 @@ public sealed class Register(
     }
 
     /// <summary>Records a convention once for its number, which the form brings; what is missing is said instead.</summary>
-    public async Task<IReadOnlyList<Refusal>> Record(PastConventionRow row, IReadOnlyList<PartyId> parties, CancellationToken cancel)
+    public async Task<IReadOnlyList<Refusal>> Record(
+        PastConventionRow row, IReadOnlyList<PartyId> parties, IReadOnlyList<string> themes, CancellationToken cancel)
     {
         using var turn = await gate.Enter(cancel);
         if (await store.PastConventions.AnyAsync(one => one.Id == row.Id && one.RecordedBy == me.Person, cancel)) return [];
-        if (await store.PastConventions.AnyAsync(one => one.Reference == row.Reference, cancel))
-            return [new("reference-taken", "reference", row.Reference)];
-        var type = await store.Documents.Where(one => one.Digest == row.Digest).Select(one => one.MediaType).FirstOrDefaultAsync(cancel);
-        if (type != DocumentTypes.Pdf) return [new("document-pdf", "pdf")];
+        if (await Faults(row.Id, row.Reference, row.Digest, cancel) is { Count: > 0 } faults) return faults;
         store.Add(row);
         foreach (var party in parties) store.Add(new PastConventionPartyRow { Convention = row.Id, Party = party });
+        foreach (var theme in themes) store.Add(new PastConventionThemeRow { Convention = row.Id, Theme = theme });
         await store.SaveChangesAsync(cancel);
         return [];
+    }
+
+    /// <summary>What is wrong beyond the form: a reference stands once, and the document is a PDF.</summary>
+    /// <param name="digest">Null where none is brought.</param>
+    public async Task<IReadOnlyList<Refusal>> Faults(Guid id, string reference, string? digest, CancellationToken cancel)
+    {
+        if (await store.PastConventions.AnyAsync(one => one.Reference == reference && one.Id != id, cancel))
+            return [new("reference-taken", "reference", reference)];
+        if (digest is null) return [];
+        var type = await store.Documents.Where(one => one.Digest == digest).Select(one => one.MediaType).FirstOrDefaultAsync(cancel);
+        return type == DocumentTypes.Pdf ? [] : [new("document-pdf", "pdf")];
     }
 
     /// <summary>A row of the person signed in, recorded now.</summary>
@@ -81,9 +95,21 @@ public sealed class Register(
             where ids.Contains(party.Convention)
             join organisation in store.Organisations on party.Party equals organisation.Party
             orderby organisation.Kind == OrganisationKinds.State descending, organisation.NameFr
-            select new { party.Convention, organisation.Kind, organisation.NameFr }).AsNoTracking().ToListAsync(cancel);
-        var by = parties.ToLookup(
-            one => one.Convention, one => one.Kind == OrganisationKinds.State ? words["state"].Value : one.NameFr);
-        return [.. rows.Select(row => new PastConvention(row, [.. by[row.Id]]))];
+            select new { party.Convention, Organisation = organisation }).AsNoTracking().ToListAsync(cancel);
+        var by = parties.ToLookup(one => one.Convention, one => one.Organisation);
+        var themes = (await (
+            from about in store.PastConventionThemes
+            where ids.Contains(about.Convention)
+            join theme in store.Themes on about.Theme equals theme.Theme
+            orderby theme.Place
+            select new { about.Convention, Theme = theme }).AsNoTracking().ToListAsync(cancel))
+            .ToLookup(one => one.Convention, one => one.Theme);
+        return
+        [
+            .. rows.Select(row => new PastConvention(row, [.. by[row.Id]], [.. themes[row.Id]])
+            {
+                Parties = [.. by[row.Id].Select(one => one.Kind == OrganisationKinds.State ? words["state"].Value : one.Name)],
+            }),
+        ];
     }
 }

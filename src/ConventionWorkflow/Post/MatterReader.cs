@@ -29,7 +29,8 @@ internal sealed class MatterReader(Store store, Graphs graphs, TimeProvider cloc
         var step = execution.Length > 0 ? state.Executions.GetValueOrDefault(Key.StepOf(execution))?.Step : null;
         step ??= arguments.GetValueOrDefault("target") is { Length: > 0 } target ? state.Executions.GetValueOrDefault(target)?.Step : null;
         step ??= arguments.GetValueOrDefault("step", "");
-        var names = await store.Organisations.AsNoTracking().ToDictionaryAsync(one => one.Party.Value, one => one.NameFr, cancel);
+        var names = await store.Organisations.AsNoTracking().ToDictionaryAsync(
+            one => one.Party.Value, one => one.NameIn(language), cancel);
         var today = clock.Today();
         var own = wait?.To?.Party ?? notice.Party;
         var digest = wait?.Digest is { Length: > 0 } cited ? cited : state.Frozen?.Digest ?? state.Texts.LastOrDefault()?.Digest ?? "";

@@ -1,7 +1,10 @@
 using System.Globalization;
+using ConventionWorkflow.Administration;
+using ConventionWorkflow.Calendar;
 using ConventionWorkflow.Councils;
 using ConventionWorkflow.Dossiers;
 using ConventionWorkflow.Dossiers.Acts;
+using ConventionWorkflow.Dossiers.Lists;
 using ConventionWorkflow.Inbox;
 using ConventionWorkflow.Links;
 using ConventionWorkflow.Reviews;
@@ -29,9 +32,12 @@ public sealed class Handbook(IStringLocalizerFactory words, IWebHostEnvironment 
     private static readonly Dictionary<string, Type> Rooms = new()
     {
         ["acts"] = typeof(ActWords),
+        ["administration"] = typeof(AdministrationWords),
+        ["calendar"] = typeof(CalendarWords),
         ["councils"] = typeof(CouncilWords),
         ["dossiers"] = typeof(DossierWords),
         ["inbox"] = typeof(InboxWords),
+        ["lists"] = typeof(ListWords),
         ["links"] = typeof(LinkWords),
         ["public"] = typeof(PublicWords),
         ["reviews"] = typeof(ReviewWords),

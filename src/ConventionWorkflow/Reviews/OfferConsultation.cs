@@ -37,7 +37,7 @@ public sealed class OfferConsultation(Store store, TextStore texts, IStringLocal
             options.Add(Settlement.Consulted,
             [
                 .. advisers.OrderBy(one => !chosen.Contains(one.Party))
-                    .Select(one => new Option(one.Party.Value, one.NameFr, why.GetValueOrDefault(one.Party, ""))),
+                    .Select(one => new Option(one.Party.Value, one.Name, why.GetValueOrDefault(one.Party, ""))),
             ]));
     }
 
@@ -47,7 +47,7 @@ public sealed class OfferConsultation(Store store, TextStore texts, IStringLocal
             .Where(one => (one.Kind == OrganisationKinds.Ministry || one.Kind == OrganisationKinds.Authority)
                 && one.ValidFrom <= today && (one.ValidUntil == null || one.ValidUntil >= today))
             .ToListAsync(cancel);
-        return [.. all.OrderBy(one => one.NameFr, StringComparer.CurrentCulture)];
+        return [.. all.OrderBy(one => one.Name, StringComparer.CurrentCulture)];
     }
 
     private async Task<bool> HasBudget(DossierState state, CancellationToken cancel) =>

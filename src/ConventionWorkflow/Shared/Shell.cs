@@ -77,6 +77,7 @@ public static class Shell
         app.UseMiddleware<ApiErrors>();
         app.Use(RefuseLargeBodies);
         app.UseRouting();
+        app.UseMiddleware<ApiMethods>();
         app.UseAuthentication();
         app.UseAuthorization();
         app.UseAntiforgery();

@@ -25,7 +25,7 @@ public static class Outline
         var kept = before.Where(party => signing.Contains(party.Id)).ToList();
         var joined = signing.Where(id => kept.All(party => party.Id != id))
             .OrderBy(id => id.Kind == OrganisationKinds.State ? 0 : 1).ThenBy(id => id.Value, StringComparer.Ordinal);
-        return [.. kept, .. joined.Select(id => Named(id, paper.Name(id)))];
+        return [.. kept, .. joined.Select(id => Named(id, paper.Official.GetValueOrDefault(id, id.Value)))];
     }
 
     /// <summary>A party as the act names it, in French whoever reads: « la commune d’Ell ».</summary>

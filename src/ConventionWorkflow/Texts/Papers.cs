@@ -9,9 +9,12 @@ using Scope = ConventionWorkflow.Accounts.Scope;
 namespace ConventionWorkflow.Texts;
 
 /// <summary>A dossier as the pages of its text need it.</summary>
-/// <param name="Names">Names of organisations.</param>
+/// <param name="Names">Names of organisations, in the language of the reader.</param>
 public sealed record Paper(DossierRow Row, DossierState State, IReadOnlyDictionary<PartyId, string> Names)
 {
+    /// <summary>The same as the act names them, in French.</summary>
+    public IReadOnlyDictionary<PartyId, string> Official { get; init; } = Names;
+
     /// <summary>Where its pages stand.</summary>
     public string Address => $"/dossiers/{Row.Id}/texte";
 
@@ -39,8 +42,11 @@ public sealed class Papers(Scope scope, Store store, LedgerReader reader, Graphs
         var id = new DossierId(dossier);
         var row = await scope.Dossiers.AsNoTracking().FirstOrDefaultAsync(one => one.Id == id, cancel);
         if (row is null) return null;
-        var names = await store.Organisations.AsNoTracking().ToDictionaryAsync(one => one.Party, one => one.NameFr, cancel);
-        return new(row, LedgerJson.ReadState(row.State), names);
+        var organisations = await store.Organisations.AsNoTracking().ToListAsync(cancel);
+        return new(row, LedgerJson.ReadState(row.State), organisations.ToDictionary(one => one.Party, one => one.Name))
+        {
+            Official = organisations.ToDictionary(one => one.Party, one => one.NameFr),
+        };
     }
 
     /// <summary>The newest first.</summary>

@@ -55,7 +55,7 @@ public sealed class OpenApiTests(AppUnderTest app) : IClassFixture<AppUnderTest>
         Assert.Subset(schemas, References(document).ToHashSet());
         var list = document.GetProperty("paths").GetProperty("/api/v1/dossiers").GetProperty("get").GetProperty("parameters");
         Assert.Equal(
-            ["state", "step", "commune", "ministry", "q", "updatedSince", "size", "after"],
+            ["state", "step", "commune", "ministry", "theme", "q", "updatedSince", "size", "after"],
             list.EnumerateArray().Select(one => one.GetProperty("name").GetString()));
     }
 

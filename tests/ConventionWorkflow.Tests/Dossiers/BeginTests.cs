@@ -78,6 +78,39 @@ public sealed partial class BeginTests(AppUnderTest app) : IClassFixture<AppUnde
         Assert.Contains("Contrôle de légalité", page, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("de", "Vereinbarung zur territorialen Zusammenarbeit Staat-Gemeinden (Luxemburg)", "Gebietsvertrag zwischen Staat")]
+    [InlineData("en", "State–commune territorial cooperation convention (Luxembourg)", "Territorial contract between the State")]
+    public async Task Procedures_and_themes_are_called_in_the_language_of_the_reader(string language, params string[] procedures)
+    {
+        var address = $"officer.{language}@mat.example";
+        await app.Person(address, Roles.Officer, "state:mat");
+        await app.In(services => services.GetRequiredService<Store>().Users.Where(one => one.UserName == address)
+            .ExecuteUpdateAsync(one => one.SetProperty(row => row.Language, language)));
+        using var officer = await app.SignedIn(address);
+        var form = WebUtility.HtmlDecode(await officer.GetStringAsync(new Uri(Page, UriKind.Relative)));
+        foreach (var said in procedures.Append(language == "de" ? "Digitale Teilhabe" : "Digital inclusion"))
+            Assert.Contains(said, form, StringComparison.Ordinal);
+        Assert.Equal("convention-lu", Option().Match(form).Groups[1].Value);
+        using var answer = await AppUnderTest.Post(
+            officer, Page, Page, [.. Fields("Zwei Ufer", "commune:1206", "x"), ("Communes", "commune:1207"), ("Themes", "food")]);
+        var page = WebUtility.HtmlDecode(await officer.GetStringAsync(answer.Headers.Location));
+        Assert.Contains(procedures[0], page, StringComparison.Ordinal);
+        Assert.Contains(language == "de" ? "<dd>Ernährung</dd>" : "<dd>Food</dd>", page, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_starting_text_that_one_may_not_see_is_refused_beside_its_field()
+    {
+        await app.Person("officer4@mat.example", Roles.Officer, "state:mat");
+        using var officer = await app.SignedIn("officer4@mat.example");
+        using var answer = await AppUnderTest.Post(
+            officer, Page, Page,
+            [.. Fields("Sans départ", "commune:1206", "x"), ("Communes", "commune:1207"), ("From", Guid.CreateVersion7().ToString())]);
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, answer.StatusCode);
+        Assert.Contains("id=\"from-error\"", await answer.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+    }
+
     [GeneratedRegex("<option value=\"(convention-[a-z-]+)\"")]
     private static partial Regex Option();
 

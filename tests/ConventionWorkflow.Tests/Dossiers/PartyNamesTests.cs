@@ -9,17 +9,26 @@ using Microsoft.Extensions.Localization;
 
 namespace ConventionWorkflow.Tests.Dossiers;
 
-/// <summary>Parties within sentences of each language: articles and elisions are French, official names stay as they are.</summary>
+/// <summary>Parties within sentences of each language: articles are of the language, and names where there are any.</summary>
 public sealed class PartyNamesTests(AppUnderTest app) : IClassFixture<AppUnderTest>
 {
     private static readonly PartyId State = new("state:mat");
     private static readonly PartyId Economy = new("ministry:eco");
+    private static readonly PartyId Farming = new("ministry:ma");
     private static readonly PartyId Inspection = new("authority:igf");
     private static readonly PartyId Ell = new("commune:ell");
 
     private static readonly Dictionary<PartyId, OrganisationRow> Organisations = new OrganisationRow[]
     {
         new() { Party = Economy, Kind = OrganisationKinds.Ministry, NameFr = "Ministère de l’Économie, des PME et du Tourisme" },
+        new()
+        {
+            Party = Farming,
+            Kind = OrganisationKinds.Ministry,
+            NameFr = "Ministère de l’Agriculture, de l’Alimentation et de la Viticulture",
+            NameDe = "Ministerium für Landwirtschaft, Ernährung und Weinbau",
+            NameEn = "Ministry of Agriculture, Food and Viticulture",
+        },
         new() { Party = Inspection, Kind = OrganisationKinds.Authority, NameFr = "Inspection générale des finances" },
         new() { Party = Ell, Kind = OrganisationKinds.Commune, NameFr = "Ell" },
     }.ToDictionary(one => one.Party);
@@ -68,6 +77,17 @@ public sealed class PartyNamesTests(AppUnderTest app) : IClassFixture<AppUnderTe
     public async Task A_noun_keeps_its_capital_in_German_within_a_sentence(string language, string said) =>
         Assert.Equal(said, await In(language, services =>
             Say.Within(services.GetRequiredService<IStringLocalizer<DossierWords>>()["place.sign-off.approved"])));
+
+    [Theory]
+    [InlineData("fr", "le ministère de l’Agriculture", "de l’Agriculture", "Agriculture",
+        "Ministère de l’Agriculture, de l’Alimentation et de la Viticulture")]
+    [InlineData("de", "das Ministerium für Landwirtschaft", "Ministerium für Landwirtschaft", "Landwirtschaft",
+        "Ministerium für Landwirtschaft, Ernährung und Weinbau")]
+    [InlineData("en", "the Ministry of Agriculture", "Ministry of Agriculture", "Agriculture",
+        "Ministry of Agriculture, Food and Viticulture")]
+    public async Task A_ministry_is_called_in_the_language_of_the_reader_where_it_has_a_name_there(string language, params string[] said) =>
+        Assert.Equal(said, await Named(
+            language, names => [names.In(Farming), names.Whose(Farming), names.Brief(Farming), names.Of(Farming)]));
 
     private Task<string[]> Named(string language, Func<PartyNames, IEnumerable<string>> say) =>
         In(language, services => say(Names(services)).ToArray());

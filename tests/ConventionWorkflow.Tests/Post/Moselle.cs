@@ -139,7 +139,7 @@ internal sealed class Moselle
         Organisation(State, "Aménagement du territoire", 0);
         Organisation(Remich, "Remich", 4_149);
         Organisation(Ell, "Ell", 1_644);
-        Organisation(new("ministry:eco"), "Économie", 0, consulted: true);
+        Organisation(new("ministry:eco"), "Économie", 0, consulted: true, "Wirtschaft", "Economy");
         Organisation(new("ministry:maint"), "Affaires intérieures", 0);
         Organisation(new("authority:igf"), "Inspection générale des finances", 0, consulted: true);
         People(
@@ -164,7 +164,7 @@ internal sealed class Moselle
             });
         await store.SaveChangesAsync();
 
-        void Organisation(PartyId party, string name, int population, bool consulted = false)
+        void Organisation(PartyId party, string name, int population, bool consulted = false, string german = "", string english = "")
         {
             if (parties.Contains(party)) return;   // reference data of a program that runs
             store.Organisations.Add(new()
@@ -172,6 +172,8 @@ internal sealed class Moselle
                 Party = party,
                 Kind = party.Kind,
                 NameFr = name,
+                NameDe = german,
+                NameEn = english,
                 Seats = population > 3000 ? 11 : population > 0 ? 9 : 0,
                 Population =
                     population,

@@ -6,6 +6,7 @@ using System.Text.RegularExpressions;
 using System.Xml.Linq;
 using ConventionWorkflow.Public;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Localization;
 
 namespace ConventionWorkflow.Tests.Public;
 
@@ -93,6 +94,26 @@ public sealed partial class HelpTests(AppUnderTest app) : IClassFixture<AppUnder
             }
 
             Assert.True(weight <= 60_000, $"{path}: {weight} bytes with all that it loads");
+        }
+    }
+
+    [Fact]
+    public async Task The_officer_reads_of_the_calendar_and_of_saved_views_the_administrator_of_every_page_of_the_room()
+    {
+        foreach (var language in Spoken)
+        {
+            var officer = (await Read("agent", language)).Html;
+            Assert.Contains("href=\"/calendrier\"", officer, StringComparison.Ordinal);
+            var views = await app.In(services =>
+            {
+                CultureInfo.CurrentCulture = CultureInfo.CurrentUICulture = CultureInfo.GetCultureInfo(language);
+                return Task.FromResult(
+                    services.GetRequiredService<IStringLocalizer<ConventionWorkflow.Dossiers.Lists.ListWords>>()["views"].Value);
+            });
+            Assert.Contains(views, WebUtility.HtmlDecode(officer), StringComparison.Ordinal);
+            var administrator = (await Read("administration", language)).Html;
+            foreach (var page in new[] { "organisations", "personnes", "themes", "import", "signalements" })
+                Assert.Contains($"href=\"/administration/{page}\"", administrator, StringComparison.Ordinal);
         }
     }
 

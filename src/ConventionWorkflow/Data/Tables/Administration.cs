@@ -1,3 +1,4 @@
+using System.Globalization;
 using ConventionWorkflow.Engine.Dossiers;
 using Microsoft.EntityFrameworkCore;
 
@@ -31,11 +32,29 @@ public sealed class InvitationRow
     public required DateTimeOffset ExpiresAt { get; set; }
 }
 
+/// <summary>A name that is data, in the language asked for; the French one where that has none.</summary>
+public static class Translated
+{
+    public static string In(string language, string french, string german, string english) => language switch
+    {
+        "de" when german.Length > 0 => german,
+        "en" when english.Length > 0 => english,
+        _ => french,
+    };
+}
+
 /// <summary>A theme (<i>thème</i>) of conventions.</summary>
 public sealed class ThemeRow
 {
     public required string Theme { get; init; }
-    public required string Name { get; set; }
+    public required string NameFr { get; set; }
+    public string NameDe { get; set; } = "";
+    public string NameEn { get; set; } = "";
+
+    /// <summary>Its name in the language of the reader.</summary>
+    public string Name => NameIn(CultureInfo.CurrentUICulture.TwoLetterISOLanguageName);
+
+    public string NameIn(string language) => Translated.In(language, NameFr, NameDe, NameEn);
 
     /// <summary>Its place in the list.</summary>
     public required int Place { get; set; }

@@ -70,6 +70,13 @@ public sealed class DossierPartyRow
     public required bool Signs { get; set; }
 }
 
+/// <summary>What a dossier is about: the codes of its themes, as its state has them.</summary>
+public sealed class DossierThemeRow
+{
+    public required DossierId Dossier { get; init; }
+    public required string Theme { get; init; }
+}
+
 /// <summary>One entry (<i>inscription</i>): its bytes as they were hashed, and <c>hash = SHA-256(previous hash ‖ bytes)</c>.</summary>
 public sealed class EntryRow
 {
@@ -114,7 +121,10 @@ public sealed class WorkItemRow
     public string Digest { get; set; } = "";
 }
 
-/// <summary>The number under which a dossier's words stand in the index <c>dossier_search</c>, which knows numbers only.</summary>
+/// <summary>
+/// The number under which a dossier's words stand in the indexes <c>dossier_search</c>, of everything it says, and <c>dossier_matter</c>,
+/// of its title and its objective; they know numbers only.
+/// </summary>
 public sealed class SearchedDossierRow
 {
     public long Number { get; init; }
@@ -175,6 +185,12 @@ internal static class DossierTables
             party.ToTable("dossier_parties").HasKey(one => new { one.Dossier, one.Party });
             party.HasIndex(one => one.Party);
             Belongs(party, nameof(DossierPartyRow.Dossier));
+        });
+        builder.Entity<DossierThemeRow>(theme =>
+        {
+            theme.ToTable("dossier_themes").HasKey(one => new { one.Dossier, one.Theme });
+            theme.HasIndex(one => one.Theme);
+            Belongs(theme, nameof(DossierThemeRow.Dossier));
         });
         builder.Entity<EntryRow>(entry =>
         {

@@ -7,16 +7,16 @@ namespace ConventionWorkflow.Data;
 public sealed class PastConventionRow
 {
     public required Guid Id { get; init; }
-    public required string Reference { get; init; }
-    public required string Title { get; init; }
-    public required DateOnly SignedOn { get; init; }
-    public required DateOnly InForceFrom { get; init; }
+    public required string Reference { get; set; }
+    public required string Title { get; set; }
+    public required DateOnly SignedOn { get; set; }
+    public required DateOnly InForceFrom { get; set; }
 
     /// <summary>The last day; null where the convention has no end.</summary>
-    public DateOnly? InForceUntil { get; init; }
+    public DateOnly? InForceUntil { get; set; }
 
     /// <summary>Its PDF.</summary>
-    public required string Digest { get; init; }
+    public required string Digest { get; set; }
 
     public required PersonId RecordedBy { get; init; }
     public required DateTimeOffset RecordedAt { get; init; }
@@ -26,6 +26,28 @@ public sealed class PastConventionPartyRow
 {
     public required Guid Convention { get; init; }
     public required PartyId Party { get; init; }
+}
+
+/// <summary>What a past convention is about.</summary>
+public sealed class PastConventionThemeRow
+{
+    public required Guid Convention { get; init; }
+    public required string Theme { get; init; }
+}
+
+/// <summary>One correction of a past convention: who, when, which of its data, before and after. Nothing is ever changed here.</summary>
+public sealed class PastConventionChangeRow
+{
+    public required Guid Id { get; init; }
+    public required Guid Convention { get; init; }
+    public required DateTimeOffset At { get; init; }
+    public required PersonId By { get; init; }
+
+    /// <summary>Its name in the form, such as <c>title</c>.</summary>
+    public required string Field { get; init; }
+
+    public required string Before { get; init; }
+    public required string After { get; init; }
 }
 
 /// <summary>That one convention followed another; each is a past one's number or a dossier's.</summary>
@@ -54,6 +76,17 @@ internal static class PastConventionTables
             party.HasIndex(one => one.Party);
             party.HasOne<PastConventionRow>().WithMany().HasForeignKey(one => one.Convention).OnDelete(DeleteBehavior.Restrict);
             party.HasOne<OrganisationRow>().WithMany().HasForeignKey(one => one.Party).OnDelete(DeleteBehavior.Restrict);
+        });
+        builder.Entity<PastConventionThemeRow>(theme =>
+        {
+            theme.ToTable("past_convention_themes").HasKey(one => new { one.Convention, one.Theme });
+            theme.HasOne<PastConventionRow>().WithMany().HasForeignKey(one => one.Convention).OnDelete(DeleteBehavior.Restrict);
+        });
+        builder.Entity<PastConventionChangeRow>(change =>
+        {
+            change.ToTable("past_convention_changes").Property(one => one.Id).ValueGeneratedNever();
+            change.HasIndex(one => new { one.Convention, one.At });
+            change.HasOne<PastConventionRow>().WithMany().HasForeignKey(one => one.Convention).OnDelete(DeleteBehavior.Restrict);
         });
         builder.Entity<SuccessionRow>(link =>
         {

@@ -1,3 +1,4 @@
+using System.Globalization;
 using ConventionWorkflow.Engine.Dossiers;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
@@ -15,6 +16,16 @@ public sealed class OrganisationRow
 
     public required string NameFr { get; set; }
     public string NameLb { get; set; } = "";
+
+    /// <summary>Empty where the organisation is called by its French name in German too, as communes are.</summary>
+    public string NameDe { get; set; } = "";
+
+    public string NameEn { get; set; } = "";
+
+    /// <summary>Its name in the language of the reader.</summary>
+    public string Name => NameIn(CultureInfo.CurrentUICulture.TwoLetterISOLanguageName);
+
+    public string NameIn(string language) => Translated.In(language, NameFr, NameDe, NameEn);
 
     /// <summary>Members of the council; 0 where there is none.</summary>
     public int Seats { get; set; }

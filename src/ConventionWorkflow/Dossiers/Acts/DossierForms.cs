@@ -71,14 +71,14 @@ public static class DossierForms
             or OrganisationKinds.Ministry)
         .Where(one => one.ValidUntil is null || one.ValidUntil >= place.Today)
         .Where(one => place.State.Parties.GetValueOrDefault(one.Party.Value) is not { IsIn: true })
-        .OrderBy(one => one.Kind, StringComparer.Ordinal).ThenBy(one => one.NameFr, StringComparer.Ordinal).Select(one => one.Party);
+        .OrderBy(one => one.Kind, StringComparer.Ordinal).ThenBy(one => one.Name, StringComparer.Ordinal).Select(one => one.Party);
 
     private static ImmutableArray<string> Options(Place place, Activity? step, FieldDescriptor field) => field.Name switch
     {
         "outcome" when step is not null => Catalogue.Outcomes(step),
         "returnTo" => [.. Passed(place).Select(execution => Key.StepOf(execution.Id))],
         "to" => [.. place.Names.Organisations.Where(one => one.Kind is OrganisationKinds.Ministry or OrganisationKinds.Authority)
-            .OrderBy(one => one.NameFr, StringComparer.Ordinal).Select(one => new RoleAt(Roles.Reviewer, one.Party).ToString())],
+            .OrderBy(one => one.Name, StringComparer.Ordinal).Select(one => new RoleAt(Roles.Reviewer, one.Party).ToString())],
         _ => field.Options,
     };
 

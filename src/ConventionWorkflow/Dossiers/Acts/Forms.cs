@@ -79,7 +79,7 @@ public sealed class Forms(IStringLocalizer<ActWords> words, Refusals refusals, U
         return parts.Length == 1 ? One(parts[0]) : Say.List(parts.Select(One));
 
         string One(string part) =>
-            place.Names.Find(new(part))?.NameFr
+            place.Names.Find(new(part))?.Name
                 ?? (place.Graph.Find(part) is not null ? place.StepName(part) : Label(place, step, "", field, part));
     }
 }

@@ -19,7 +19,7 @@ public sealed class Names(
 
     public OrganisationRow? Find(PartyId party) => Parties.Find(party);
 
-    public string Party(PartyId party) => Parties.Find(party)?.NameFr ?? party.Value;
+    public string Party(PartyId party) => Parties.Find(party)?.Name ?? party.Value;
 
     /// <summary>« Secrétariat communal, Remich ».</summary>
     public string Role(RoleAt role) => $"{roles[$"role.{role.Role}"].Value}, {Party(role.Party)}";

@@ -8,7 +8,9 @@ using Scope = ConventionWorkflow.Accounts.Scope;
 namespace ConventionWorkflow.Dossiers.Lists;
 
 /// <summary>By what the lists can be narrowed: only what occurs in the dossiers that the person may see.</summary>
-public sealed record Choices(IReadOnlyList<Choice> Communes, IReadOnlyList<Choice> Ministries, IReadOnlyList<Choice> Steps);
+/// <param name="Themes">All that the installation knows, in their order.</param>
+public sealed record Choices(
+    IReadOnlyList<Choice> Communes, IReadOnlyList<Choice> Ministries, IReadOnlyList<Choice> Steps, IReadOnlyList<Choice> Themes);
 
 public sealed class ChoiceReader(Store store, Scope scope, Standings standings, Graphs graphs)
 {
@@ -19,12 +21,19 @@ public sealed class ChoiceReader(Store store, Scope scope, Standings standings, 
             .ToListAsync(cancel);
         var names = await standings.Names(cancel);
         return new(
-            Named(OrganisationKinds.Commune), Named(OrganisationKinds.Ministry, OrganisationKinds.Authority), await Steps(cancel));
+            Named(OrganisationKinds.Commune), Named(OrganisationKinds.Ministry, OrganisationKinds.Authority), await Steps(cancel),
+            await Themes(cancel));
 
         IReadOnlyList<Choice> Named(params string[] kinds) =>
             [.. parties.Where(party => kinds.Contains(party.Kind)).Select(party => new Choice(party.Value, names.Of(party)))
                 .OrderBy(one => one.Label, StringComparer.CurrentCulture)];
     }
+
+    private async Task<IReadOnlyList<Choice>> Themes(CancellationToken cancel) =>
+    [
+        .. (await store.Themes.AsNoTracking().OrderBy(one => one.Place).ToListAsync(cancel))
+            .Select(one => new Choice(one.Theme, one.Name)),
+    ];
 
     /// <summary>Steps in which somebody is asked; two procedures may call one step by two names, then the newer one counts.</summary>
     private async Task<IReadOnlyList<Choice>> Steps(CancellationToken cancel)

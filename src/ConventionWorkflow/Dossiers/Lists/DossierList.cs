@@ -25,6 +25,13 @@ public sealed class DossierList(Store store, Scope scope, TimeProvider clock)
         await Besides(filter).Select(Urgency()).GroupBy(one => one).Select(group => new { group.Key, Count = group.Count() })
             .ToDictionaryAsync(one => (Urgency)one.Key, one => one.Count, cancel);
 
+    /// <summary>How many dossiers of each theme there are, whatever theme the filter asks for.</summary>
+    public async Task<IReadOnlyDictionary<string, int>> Themes(Filter filter, CancellationToken cancel) =>
+        await Of(filter with { Theme = "" })
+            .Join(store.DossierThemes, one => one.Id, theme => theme.Dossier, (_, theme) => theme.Theme)
+            .GroupBy(theme => theme).Select(group => new { group.Key, Count = group.Count() })
+            .ToDictionaryAsync(one => one.Key, one => one.Count, cancel);
+
     public async Task<Page<DossierRow>> Page(Filter filter, Cursor? from, int size, CancellationToken cancel) => Paging.Of(
         await Seek(Of(filter), from).Take(size + 1).AsNoTracking().ToListAsync(cancel), size, from, Key);
 

@@ -21,6 +21,8 @@ public sealed class DossierRows(Lead lead, IStringLocalizer<ListWords> words)
         standing.State.Parties.Values.Where(party => party.IsIn && party.Id.Kind == OrganisationKinds.Commune)
             .Select(party => standing.Names.Of(party.Id)).Order(StringComparer.CurrentCulture));
 
+    public static string Themes(Standing standing) => Say.List(standing.Themes.Select(theme => theme.Name));
+
     /// <summary>The last day of what is due first.</summary>
     public static DateOnly? Due(Standing standing) =>
         standing.IsRunning && standing.Waits.FirstOrDefault(wait => wait.DueAt is not null) is { } nearest

@@ -20,6 +20,10 @@ public sealed record Filter
     public string Commune { get; init; } = "";
     public string Ministry { get; init; } = "";
     public string Step { get; init; } = "";
+
+    /// <summary>The code of a theme.</summary>
+    public string Theme { get; init; } = "";
+
     public Urgency? Urgency { get; init; }
 
     /// <summary>The first day due, as typed.</summary>
@@ -47,7 +51,8 @@ public sealed record Filter
 
     /// <summary>Whether anything but the urgency leaves something out.</summary>
     public bool NarrowsBesides =>
-        Words.Length > 0 || Commune.Length > 0 || Ministry.Length > 0 || Step.Length > 0 || From.Length > 0 || Until.Length > 0;
+        Words.Length > 0 || Commune.Length > 0 || Ministry.Length > 0 || Step.Length > 0 || Theme.Length > 0 || From.Length > 0
+        || Until.Length > 0;
 
     public static Filter Read(IQueryCollection query)
     {
@@ -57,6 +62,7 @@ public sealed record Filter
             Commune = One("commune"),
             Ministry = One("ministere"),
             Step = One("etape"),
+            Theme = One("theme"),
             Urgency = Urgencies.Read(One("filtre")),
             From = One("du"),
             Until = One("au"),
@@ -77,8 +83,8 @@ public sealed record Filter
     public IEnumerable<KeyValuePair<string, string?>> Members() =>
         new (string Name, string Value)[]
         {
-            ("q", Words), ("commune", Commune), ("ministere", Ministry), ("etape", Step), ("filtre", Urgency?.Key() ?? ""), ("du", From),
-            ("au", Until),
+            ("q", Words), ("commune", Commune), ("ministere", Ministry), ("etape", Step), ("theme", Theme),
+            ("filtre", Urgency?.Key() ?? ""), ("du", From), ("au", Until),
         }
         .Where(one => one.Value.Length > 0)
         .Concat(Columns.Select(column => (Name: "col", Value: column)))

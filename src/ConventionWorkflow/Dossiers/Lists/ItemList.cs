@@ -40,6 +40,14 @@ public sealed class ItemList(Store store, Scope scope, TimeProvider clock)
             .ToDictionaryAsync(one => (Urgency)one.Key, one => one.Count, cancel);
     }
 
+    /// <summary>How many items there are in dossiers of each theme, whatever theme the filter asks for.</summary>
+    public async Task<IReadOnlyDictionary<string, int>> Themes(
+        IQueryable<WorkItemRow> items, Filter filter, bool byAsked, CancellationToken cancel) =>
+        await Of(items, filter with { Theme = "" }, byAsked)
+            .Join(store.DossierThemes, item => item.Dossier, theme => theme.Dossier, (_, theme) => theme.Theme)
+            .GroupBy(theme => theme).Select(group => new { group.Key, Count = group.Count() })
+            .ToDictionaryAsync(one => one.Key, one => one.Count, cancel);
+
     public async Task<Page<WorkItemRow>> Page(
         IQueryable<WorkItemRow> items, Filter filter, bool byAsked, Cursor? from, int size, CancellationToken cancel) =>
         Paging.Of(
@@ -70,7 +78,7 @@ public sealed class ItemList(Store store, Scope scope, TimeProvider clock)
             ofDossiers = filter with { Commune = "", Ministry = "" };
         }
 
-        if (ofDossiers.Words.Length == 0 && ofDossiers.Commune.Length == 0 && ofDossiers.Ministry.Length == 0) return found;
+        if (ofDossiers is { Words: "", Commune: "", Ministry: "", Theme: "" }) return found;
         var dossiers = scope.Dossiers.Narrow(store, ofDossiers).Select(dossier => dossier.Id);
         return found.Where(item => dossiers.Contains(item.Dossier));
     }

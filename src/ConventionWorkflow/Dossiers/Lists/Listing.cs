@@ -12,13 +12,13 @@ public sealed record Listing(
     private static readonly ImmutableArray<Urgency> OfItems = [Urgency.Late, Urgency.Soon, Urgency.Later, Urgency.Undated];
 
     public static Listing Inbox { get; } = new(
-        "/boite", "inbox", OfItems, [Column.Step, Column.State, Column.Communes, Column.Since], [Column.Step, Column.State]);
+        "/boite", "inbox", OfItems, [Column.Step, Column.State, Column.Themes, Column.Communes, Column.Since], [Column.Step, Column.State]);
 
     public static Listing Others { get; } = new(
-        "/boite/attendus", "others", OfItems, [Column.Step, Column.State, Column.Communes, Column.Since], [Column.Step, Column.State]);
+        "/boite/attendus", "others", OfItems, Inbox.Columns, Inbox.Usual);
 
     public static Listing Dossiers { get; } = new(
-        "/dossiers", "dossiers", Urgencies.All, [Column.Step, Column.State, Column.Due, Column.Communes, Column.Changed],
+        "/dossiers", "dossiers", Urgencies.All, [Column.Step, Column.State, Column.Due, Column.Themes, Column.Communes, Column.Changed],
         [Column.Step, Column.State, Column.Due, Column.Changed]);
 
     public static IReadOnlyList<Listing> All { get; } = [Inbox, Others, Dossiers];
@@ -46,6 +46,7 @@ public static class Column
     public const string Step = "etape";
     public const string State = "etat";
     public const string Due = "echeance";
+    public const string Themes = "themes";
     public const string Communes = "communes";
     public const string Since = "depuis";
     public const string Changed = "dernier-acte";
@@ -56,10 +57,19 @@ public sealed record Choice(string Value, string Label);
 
 /// <summary>Everything that the head of a list shows.</summary>
 /// <param name="Counts">How many rows of each urgency the rest of the filter leaves.</param>
+/// <param name="ThemeCounts">How many rows of each theme the rest of the filter leaves, by code.</param>
 /// <param name="Views">What the person keeps under a name, of this list.</param>
 public sealed record ListHead(
-    Listing List, Filter Filter, IReadOnlyDictionary<Urgency, int> Counts, Choices Choices, IReadOnlyList<SavedView> Views)
+    Listing List, Filter Filter, IReadOnlyDictionary<Urgency, int> Counts, IReadOnlyDictionary<string, int> ThemeCounts, Choices Choices,
+    IReadOnlyList<SavedView> Views)
 {
+    /// <summary>The themes that the rest of the filter leaves, and the one that is asked for, with how many rows of each.</summary>
+    public IReadOnlyList<(Choice Theme, int Count)> Themes =>
+    [
+        .. Choices.Themes.Select(theme => (Theme: theme, Count: ThemeCounts.GetValueOrDefault(theme.Value)))
+            .Where(one => one.Count > 0 || one.Theme.Value == Filter.Theme),
+    ];
+
     public int Count(Urgency urgency) => Counts.GetValueOrDefault(urgency);
 
     /// <summary>Whatever their urgency.</summary>

@@ -8,15 +8,14 @@ namespace ConventionWorkflow.Dossiers.Lists;
 /// <summary>The parts of a filter that are said of dossiers, whichever list is filtered by them.</summary>
 public static class Narrowing
 {
-    /// <summary>By words and by parties.</summary>
+    /// <summary>By words, by parties and by theme.</summary>
     public static IQueryable<DossierRow> Narrow(this IQueryable<DossierRow> dossiers, Store store, Filter filter)
     {
         if (filter.Words.Length > 0)
         {
-            if (Match(filter.Words) is not { } match) return dossiers.Where(_ => false);
-            var hits = store.SearchedDossiers.FromSql(
-                $"SELECT * FROM searched_dossiers WHERE number IN (SELECT rowid FROM dossier_search WHERE dossier_search MATCH {match})")
-                .Select(hit => hit.Dossier);
+            if (store.Dialect.Matching(filter.Words) is not { } match) return dossiers.Where(_ => false);
+            var matching = $"SELECT * FROM searched_dossiers WHERE number IN ({store.Dialect.Matches("{0}")})";
+            var hits = store.SearchedDossiers.FromSqlRaw(matching, match).Select(hit => hit.Dossier);
             dossiers = dossiers.Where(dossier => hits.Contains(dossier.Id));
         }
 
@@ -24,6 +23,12 @@ public static class Narrowing
         {
             var taking = store.DossierParties.Where(one => one.Party == party).Select(one => one.Dossier);
             dossiers = dossiers.Where(dossier => taking.Contains(dossier.Id));
+        }
+
+        if (filter.Theme.Length > 0)
+        {
+            var about = store.DossierThemes.Where(one => one.Theme == filter.Theme).Select(one => one.Dossier);
+            dossiers = dossiers.Where(dossier => about.Contains(dossier.Id));
         }
 
         return dossiers;
@@ -45,16 +50,5 @@ public static class Narrowing
         }
 
         return items;
-    }
-
-    /// <summary>
-    /// What was typed as the index is asked: every word must begin a word there, whatever its accents and capitals. Each is quoted, so
-    /// that nothing typed is read as an operator. Null where no letter or figure was typed.
-    /// </summary>
-    public static string? Match(string typed)
-    {
-        var words = typed.Replace('"', ' ').Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)
-            .Where(word => word.Any(char.IsLetterOrDigit)).Select(word => $"\"{word}\"*").ToList();
-        return words.Count > 0 ? string.Join(' ', words) : null;
     }
 }

@@ -16,6 +16,7 @@ public sealed class Spoken(IStringLocalizer<ListWords> words, TimeProvider clock
         if (filter.Commune.Length > 0) said.Add(words["said.commune", Label(head.Choices.Communes, filter.Commune)]);
         if (filter.Ministry.Length > 0) said.Add(words["said.ministry", Label(head.Choices.Ministries, filter.Ministry)]);
         if (filter.Step.Length > 0) said.Add(words["said.step", Label(head.Choices.Steps, filter.Step)]);
+        if (filter.Theme.Length > 0) said.Add(words["said.theme", Label(head.Choices.Themes, filter.Theme)]);
         if (filter.FromOn is { } from) said.Add(words["said.from", Say.ShortDate(from)]);
         if (filter.UntilOn is { } until) said.Add(words["said.until", Say.ShortDate(until)]);
         if (said.Count == 0) said.Add(words["said.all"]);

@@ -39,6 +39,7 @@ public sealed class DossierSheet(
         Column.Step => rows.Steps(standing),
         Column.State => rows.State(standing),
         Column.Due => DossierRows.Due(standing),
+        Column.Themes => DossierRows.Themes(standing),
         Column.Communes => DossierRows.Communes(standing),
         _ => DossierRows.Changed(standing),
     };

@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace ConventionWorkflow.Data.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteStore))]
-    [Migration("20261122085250_PrintTimers")]
+    [Migration("20261122094015_PrintTimers")]
     partial class PrintTimers
     {
         /// <inheritdoc />
@@ -622,6 +622,25 @@ namespace ConventionWorkflow.Data.Migrations.Sqlite
                     b.ToTable("dossiers", (string)null);
                 });
 
+            modelBuilder.Entity("ConventionWorkflow.Data.DossierThemeRow", b =>
+                {
+                    b.Property<string>("Dossier")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("dossier");
+
+                    b.Property<string>("Theme")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("theme");
+
+                    b.HasKey("Dossier", "Theme")
+                        .HasName("pk_dossier_themes");
+
+                    b.HasIndex("Theme")
+                        .HasDatabaseName("ix_dossier_themes_theme");
+
+                    b.ToTable("dossier_themes", (string)null);
+                });
+
             modelBuilder.Entity("ConventionWorkflow.Data.EntryRow", b =>
                 {
                     b.Property<string>("Dossier")
@@ -909,6 +928,16 @@ namespace ConventionWorkflow.Data.Migrations.Sqlite
                         .HasColumnType("REAL")
                         .HasColumnName("lon");
 
+                    b.Property<string>("NameDe")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name_de");
+
+                    b.Property<string>("NameEn")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name_en");
+
                     b.Property<string>("NameFr")
                         .IsRequired()
                         .HasColumnType("TEXT")
@@ -954,6 +983,50 @@ namespace ConventionWorkflow.Data.Migrations.Sqlite
                         .HasDatabaseName("ix_organisations_kind");
 
                     b.ToTable("organisations", (string)null);
+                });
+
+            modelBuilder.Entity("ConventionWorkflow.Data.PastConventionChangeRow", b =>
+                {
+                    b.Property<string>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<string>("After")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("after");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("at");
+
+                    b.Property<string>("Before")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("before");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("by");
+
+                    b.Property<string>("Convention")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("convention");
+
+                    b.Property<string>("Field")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("field");
+
+                    b.HasKey("Id")
+                        .HasName("pk_past_convention_changes");
+
+                    b.HasIndex("Convention", "At")
+                        .HasDatabaseName("ix_past_convention_changes_convention_at");
+
+                    b.ToTable("past_convention_changes", (string)null);
                 });
 
             modelBuilder.Entity("ConventionWorkflow.Data.PastConventionPartyRow", b =>
@@ -1028,6 +1101,22 @@ namespace ConventionWorkflow.Data.Migrations.Sqlite
                         .HasDatabaseName("ix_past_conventions_reference");
 
                     b.ToTable("past_conventions", (string)null);
+                });
+
+            modelBuilder.Entity("ConventionWorkflow.Data.PastConventionThemeRow", b =>
+                {
+                    b.Property<string>("Convention")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("convention");
+
+                    b.Property<string>("Theme")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("theme");
+
+                    b.HasKey("Convention", "Theme")
+                        .HasName("pk_past_convention_themes");
+
+                    b.ToTable("past_convention_themes", (string)null);
                 });
 
             modelBuilder.Entity("ConventionWorkflow.Data.ProseRow", b =>
@@ -1375,10 +1464,20 @@ namespace ConventionWorkflow.Data.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("theme");
 
-                    b.Property<string>("Name")
+                    b.Property<string>("NameDe")
                         .IsRequired()
                         .HasColumnType("TEXT")
-                        .HasColumnName("name");
+                        .HasColumnName("name_de");
+
+                    b.Property<string>("NameEn")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name_en");
+
+                    b.Property<string>("NameFr")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name_fr");
 
                     b.Property<int>("Place")
                         .HasColumnType("INTEGER")
@@ -1760,6 +1859,16 @@ namespace ConventionWorkflow.Data.Migrations.Sqlite
                         .HasConstraintName("fk_dossiers_definitions_definition_id_definition_version");
                 });
 
+            modelBuilder.Entity("ConventionWorkflow.Data.DossierThemeRow", b =>
+                {
+                    b.HasOne("ConventionWorkflow.Data.DossierRow", null)
+                        .WithMany()
+                        .HasForeignKey("Dossier")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_dossier_themes_dossiers_dossier");
+                });
+
             modelBuilder.Entity("ConventionWorkflow.Data.EntryRow", b =>
                 {
                     b.HasOne("ConventionWorkflow.Data.DossierRow", null)
@@ -1778,6 +1887,16 @@ namespace ConventionWorkflow.Data.Migrations.Sqlite
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_memberships_organisations_party");
+                });
+
+            modelBuilder.Entity("ConventionWorkflow.Data.PastConventionChangeRow", b =>
+                {
+                    b.HasOne("ConventionWorkflow.Data.PastConventionRow", null)
+                        .WithMany()
+                        .HasForeignKey("Convention")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_past_convention_changes_past_conventions_convention");
                 });
 
             modelBuilder.Entity("ConventionWorkflow.Data.PastConventionPartyRow", b =>
@@ -1805,6 +1924,16 @@ namespace ConventionWorkflow.Data.Migrations.Sqlite
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_past_conventions_documents_digest");
+                });
+
+            modelBuilder.Entity("ConventionWorkflow.Data.PastConventionThemeRow", b =>
+                {
+                    b.HasOne("ConventionWorkflow.Data.PastConventionRow", null)
+                        .WithMany()
+                        .HasForeignKey("Convention")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_past_convention_themes_past_conventions_convention");
                 });
 
             modelBuilder.Entity("ConventionWorkflow.Data.ProseRow", b =>

@@ -12,7 +12,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace ConventionWorkflow.Data.Migrations.Postgres
 {
     [DbContext(typeof(PostgresStore))]
-    [Migration("20261122085244_Search")]
+    [Migration("20261122094203_Search")]
     partial class Search
     {
         /// <inheritdoc />
@@ -687,6 +687,27 @@ namespace ConventionWorkflow.Data.Migrations.Postgres
                     b.ToTable("dossiers", (string)null);
                 });
 
+            modelBuilder.Entity("ConventionWorkflow.Data.DossierThemeRow", b =>
+                {
+                    b.Property<string>("Dossier")
+                        .HasColumnType("text")
+                        .HasColumnName("dossier")
+                        .UseCollation("C");
+
+                    b.Property<string>("Theme")
+                        .HasColumnType("text")
+                        .HasColumnName("theme")
+                        .UseCollation("C");
+
+                    b.HasKey("Dossier", "Theme")
+                        .HasName("pk_dossier_themes");
+
+                    b.HasIndex("Theme")
+                        .HasDatabaseName("ix_dossier_themes_theme");
+
+                    b.ToTable("dossier_themes", (string)null);
+                });
+
             modelBuilder.Entity("ConventionWorkflow.Data.EntryRow", b =>
                 {
                     b.Property<string>("Dossier")
@@ -1012,6 +1033,18 @@ namespace ConventionWorkflow.Data.Migrations.Postgres
                         .HasColumnType("double precision")
                         .HasColumnName("lon");
 
+                    b.Property<string>("NameDe")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("name_de")
+                        .UseCollation("C");
+
+                    b.Property<string>("NameEn")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("name_en")
+                        .UseCollation("C");
+
                     b.Property<string>("NameFr")
                         .IsRequired()
                         .HasColumnType("text")
@@ -1060,6 +1093,56 @@ namespace ConventionWorkflow.Data.Migrations.Postgres
                         .HasDatabaseName("ix_organisations_kind");
 
                     b.ToTable("organisations", (string)null);
+                });
+
+            modelBuilder.Entity("ConventionWorkflow.Data.PastConventionChangeRow", b =>
+                {
+                    b.Property<string>("Id")
+                        .HasColumnType("text")
+                        .HasColumnName("id")
+                        .UseCollation("C");
+
+                    b.Property<string>("After")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("after")
+                        .UseCollation("C");
+
+                    b.Property<long>("At")
+                        .HasColumnType("bigint")
+                        .HasColumnName("at");
+
+                    b.Property<string>("Before")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("before")
+                        .UseCollation("C");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("by")
+                        .UseCollation("C");
+
+                    b.Property<string>("Convention")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("convention")
+                        .UseCollation("C");
+
+                    b.Property<string>("Field")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("field")
+                        .UseCollation("C");
+
+                    b.HasKey("Id")
+                        .HasName("pk_past_convention_changes");
+
+                    b.HasIndex("Convention", "At")
+                        .HasDatabaseName("ix_past_convention_changes_convention_at");
+
+                    b.ToTable("past_convention_changes", (string)null);
                 });
 
             modelBuilder.Entity("ConventionWorkflow.Data.PastConventionPartyRow", b =>
@@ -1141,6 +1224,24 @@ namespace ConventionWorkflow.Data.Migrations.Postgres
                         .HasDatabaseName("ix_past_conventions_reference");
 
                     b.ToTable("past_conventions", (string)null);
+                });
+
+            modelBuilder.Entity("ConventionWorkflow.Data.PastConventionThemeRow", b =>
+                {
+                    b.Property<string>("Convention")
+                        .HasColumnType("text")
+                        .HasColumnName("convention")
+                        .UseCollation("C");
+
+                    b.Property<string>("Theme")
+                        .HasColumnType("text")
+                        .HasColumnName("theme")
+                        .UseCollation("C");
+
+                    b.HasKey("Convention", "Theme")
+                        .HasName("pk_past_convention_themes");
+
+                    b.ToTable("past_convention_themes", (string)null);
                 });
 
             modelBuilder.Entity("ConventionWorkflow.Data.ProseRow", b =>
@@ -1522,10 +1623,22 @@ namespace ConventionWorkflow.Data.Migrations.Postgres
                         .HasColumnName("theme")
                         .UseCollation("C");
 
-                    b.Property<string>("Name")
+                    b.Property<string>("NameDe")
                         .IsRequired()
                         .HasColumnType("text")
-                        .HasColumnName("name")
+                        .HasColumnName("name_de")
+                        .UseCollation("C");
+
+                    b.Property<string>("NameEn")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("name_en")
+                        .UseCollation("C");
+
+                    b.Property<string>("NameFr")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("name_fr")
                         .UseCollation("C");
 
                     b.Property<int>("Place")
@@ -1947,6 +2060,16 @@ namespace ConventionWorkflow.Data.Migrations.Postgres
                         .HasConstraintName("fk_dossiers_definitions_definition_id_definition_version");
                 });
 
+            modelBuilder.Entity("ConventionWorkflow.Data.DossierThemeRow", b =>
+                {
+                    b.HasOne("ConventionWorkflow.Data.DossierRow", null)
+                        .WithMany()
+                        .HasForeignKey("Dossier")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_dossier_themes_dossiers_dossier");
+                });
+
             modelBuilder.Entity("ConventionWorkflow.Data.EntryRow", b =>
                 {
                     b.HasOne("ConventionWorkflow.Data.DossierRow", null)
@@ -1965,6 +2088,16 @@ namespace ConventionWorkflow.Data.Migrations.Postgres
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_memberships_organisations_party");
+                });
+
+            modelBuilder.Entity("ConventionWorkflow.Data.PastConventionChangeRow", b =>
+                {
+                    b.HasOne("ConventionWorkflow.Data.PastConventionRow", null)
+                        .WithMany()
+                        .HasForeignKey("Convention")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_past_convention_changes_past_conventions_convention");
                 });
 
             modelBuilder.Entity("ConventionWorkflow.Data.PastConventionPartyRow", b =>
@@ -1992,6 +2125,16 @@ namespace ConventionWorkflow.Data.Migrations.Postgres
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_past_conventions_documents_digest");
+                });
+
+            modelBuilder.Entity("ConventionWorkflow.Data.PastConventionThemeRow", b =>
+                {
+                    b.HasOne("ConventionWorkflow.Data.PastConventionRow", null)
+                        .WithMany()
+                        .HasForeignKey("Convention")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_past_convention_themes_past_conventions_convention");
                 });
 
             modelBuilder.Entity("ConventionWorkflow.Data.ProseRow", b =>

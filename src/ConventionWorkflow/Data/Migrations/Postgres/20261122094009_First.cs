@@ -230,6 +230,8 @@ namespace ConventionWorkflow.Data.Migrations.Postgres
                     kind = table.Column<string>(type: "text", nullable: false, collation: "C"),
                     name_fr = table.Column<string>(type: "text", nullable: false, collation: "C"),
                     name_lb = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    name_de = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    name_en = table.Column<string>(type: "text", nullable: false, collation: "C"),
                     seats = table.Column<int>(type: "integer", nullable: false),
                     population = table.Column<int>(type: "integer", nullable: false),
                     population_on = table.Column<DateOnly>(type: "date", nullable: true),
@@ -375,7 +377,9 @@ namespace ConventionWorkflow.Data.Migrations.Postgres
                 columns: table => new
                 {
                     theme = table.Column<string>(type: "text", nullable: false, collation: "C"),
-                    name = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    name_fr = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    name_de = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    name_en = table.Column<string>(type: "text", nullable: false, collation: "C"),
                     place = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
@@ -737,6 +741,24 @@ namespace ConventionWorkflow.Data.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "dossier_themes",
+                columns: table => new
+                {
+                    dossier = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    theme = table.Column<string>(type: "text", nullable: false, collation: "C")
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_dossier_themes", x => new { x.dossier, x.theme });
+                    table.ForeignKey(
+                        name: "fk_dossier_themes_dossiers_dossier",
+                        column: x => x.dossier,
+                        principalTable: "dossiers",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "entries",
                 columns: table => new
                 {
@@ -828,6 +850,29 @@ namespace ConventionWorkflow.Data.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "past_convention_changes",
+                columns: table => new
+                {
+                    id = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    convention = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    at = table.Column<long>(type: "bigint", nullable: false),
+                    by = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    field = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    before = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    after = table.Column<string>(type: "text", nullable: false, collation: "C")
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_past_convention_changes", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_past_convention_changes_past_conventions_convention",
+                        column: x => x.convention,
+                        principalTable: "past_conventions",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "past_convention_parties",
                 columns: table => new
                 {
@@ -845,6 +890,24 @@ namespace ConventionWorkflow.Data.Migrations.Postgres
                         onDelete: ReferentialAction.Restrict);
                     table.ForeignKey(
                         name: "fk_past_convention_parties_past_conventions_convention",
+                        column: x => x.convention,
+                        principalTable: "past_conventions",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "past_convention_themes",
+                columns: table => new
+                {
+                    convention = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    theme = table.Column<string>(type: "text", nullable: false, collation: "C")
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_past_convention_themes", x => new { x.convention, x.theme });
+                    table.ForeignKey(
+                        name: "fk_past_convention_themes_past_conventions_convention",
                         column: x => x.convention,
                         principalTable: "past_conventions",
                         principalColumn: "id",
@@ -917,6 +980,11 @@ namespace ConventionWorkflow.Data.Migrations.Postgres
                 name: "ix_dossier_parties_party",
                 table: "dossier_parties",
                 column: "party");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_dossier_themes_theme",
+                table: "dossier_themes",
+                column: "theme");
 
             migrationBuilder.CreateIndex(
                 name: "ix_dossiers_changed_at_reference",
@@ -1038,6 +1106,11 @@ namespace ConventionWorkflow.Data.Migrations.Postgres
                 column: "kind");
 
             migrationBuilder.CreateIndex(
+                name: "ix_past_convention_changes_convention_at",
+                table: "past_convention_changes",
+                columns: new[] { "convention", "at" });
+
+            migrationBuilder.CreateIndex(
                 name: "ix_past_convention_parties_party",
                 table: "past_convention_parties",
                 column: "party");
@@ -1143,6 +1216,9 @@ namespace ConventionWorkflow.Data.Migrations.Postgres
                 name: "dossier_parties");
 
             migrationBuilder.DropTable(
+                name: "dossier_themes");
+
+            migrationBuilder.DropTable(
                 name: "entries");
 
             migrationBuilder.DropTable(
@@ -1176,7 +1252,13 @@ namespace ConventionWorkflow.Data.Migrations.Postgres
                 name: "notices");
 
             migrationBuilder.DropTable(
+                name: "past_convention_changes");
+
+            migrationBuilder.DropTable(
                 name: "past_convention_parties");
+
+            migrationBuilder.DropTable(
+                name: "past_convention_themes");
 
             migrationBuilder.DropTable(
                 name: "prose");

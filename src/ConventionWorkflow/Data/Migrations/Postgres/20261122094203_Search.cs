@@ -10,16 +10,19 @@ namespace ConventionWorkflow.Data.Migrations.Postgres
         /// <inheritdoc />
         protected override void Up(MigrationBuilder migrationBuilder)
         {
-            // Accents and capitals folded, everything but letters and figures a space: « L'Éco-quartier » is « l eco quartier ».
+            // Small letters without accents, ligatures as two letters.
             migrationBuilder.Sql("""
-                CREATE FUNCTION folded(words text) RETURNS text LANGUAGE sql IMMUTABLE PARALLEL SAFE RETURN
-                    regexp_replace(
-                        lower(regexp_replace(normalize(words, NFD), '[\u0300-\u036f]', '', 'g')),
-                        '[^a-z0-9\u00c0-\u1fff\u2c00-\uffff]+', ' ', 'g')
+                CREATE FUNCTION fold(words text) RETURNS text LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE RETURN
+                    replace(replace(replace(
+                        lower(regexp_replace(
+                            translate(normalize(words, NFKD), 'ŒÆẞ', 'œæß'), '[\u0300-\u036f]', '', 'g')),
+                        'œ', 'oe'), 'æ', 'ae'), 'ß', 'ss')
                 """);
+
+            // The same with everything but letters and figures made a space: « L'Éco-quartier » is « l eco quartier ».
             migrationBuilder.Sql("""
-                CREATE FUNCTION folded_query(words text) RETURNS text LANGUAGE sql IMMUTABLE PARALLEL SAFE RETURN
-                    lower(regexp_replace(normalize(words, NFD), '[\u0300-\u036f]', '', 'g'))
+                CREATE FUNCTION folded(words text) RETURNS text LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE RETURN
+                    regexp_replace(fold(words), '[^a-z0-9\u00c0-\u1fff\u2c00-\uffff]+', ' ', 'g')
                 """);
 
             // Every text in a body but for the ids of its parts.
@@ -33,16 +36,19 @@ namespace ConventionWorkflow.Data.Migrations.Postgres
                 $$
                 """);
             migrationBuilder.Sql("CREATE TABLE dossier_search (number bigint PRIMARY KEY, words tsvector NOT NULL)");
+            migrationBuilder.Sql("CREATE TABLE dossier_matter (number bigint PRIMARY KEY, words tsvector NOT NULL)");
+            migrationBuilder.Sql("CREATE INDEX ix_dossier_matter_words ON dossier_matter USING gin (words)");
             migrationBuilder.Sql("CREATE INDEX ix_dossier_search_words ON dossier_search USING gin (words)");
         }
 
         /// <inheritdoc />
         protected override void Down(MigrationBuilder migrationBuilder)
         {
+            migrationBuilder.Sql("DROP TABLE dossier_matter");
             migrationBuilder.Sql("DROP TABLE dossier_search");
             migrationBuilder.Sql("DROP FUNCTION words_of(jsonb)");
-            migrationBuilder.Sql("DROP FUNCTION folded_query(text)");
             migrationBuilder.Sql("DROP FUNCTION folded(text)");
+            migrationBuilder.Sql("DROP FUNCTION fold(text)");
         }
     }
 }

@@ -1,0 +1,27 @@
+using System.Globalization;
+using System.Text;
+
+namespace ConventionWorkflow.Data;
+
+/// <summary>Letters as people look for them: « Écaussinnes » is found by <c>ecau</c> and stands between D and F.</summary>
+public static class Folding
+{
+    /// <summary>Small, without accents; ligatures are two letters.</summary>
+    public static string Of(string text)
+    {
+        var folded = new StringBuilder(text.Length);
+        foreach (var letter in text.Normalize(NormalizationForm.FormKD))
+        {
+            if (CharUnicodeInfo.GetUnicodeCategory(letter) == UnicodeCategory.NonSpacingMark) continue;
+            folded.Append(char.ToLowerInvariant(letter) switch
+            {
+                'œ' => "oe",
+                'æ' => "ae",
+                'ß' => "ss",
+                var small => small.ToString(),
+            });
+        }
+
+        return folded.ToString();
+    }
+}
