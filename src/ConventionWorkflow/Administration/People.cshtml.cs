@@ -8,7 +8,7 @@ using Microsoft.EntityFrameworkCore;
 namespace ConventionWorkflow.Administration;
 
 /// <summary>A person in the list, with the roles held today.</summary>
-public sealed record Listed(Account Account, IReadOnlyList<(string Role, string Organisation)> Held);
+public sealed record Listed(Account Account, IReadOnlyList<(RoleAt Role, string Organisation)> Held);
 
 /// <summary>Everybody with an account, found by name, address, or the organisation where they hold a role.</summary>
 public sealed class PeopleModel(Store store, TimeProvider clock) : PageModel
@@ -29,8 +29,8 @@ public sealed class PeopleModel(Store store, TimeProvider clock) : PageModel
         var held = (await store.Memberships.AsNoTracking()
             .Where(one => one.FromOn <= today && (one.UntilOn == null || one.UntilOn >= today))
             .Join(store.Organisations, one => one.Party, organisation => organisation.Party,
-                (one, organisation) => new { one.Person, one.Role, organisation.NameFr })
-            .ToListAsync(cancel)).ToLookup(one => one.Person, one => (one.Role, one.NameFr));
+                (one, organisation) => new { one.Person, one.Role, one.Party, organisation.NameFr })
+            .ToListAsync(cancel)).ToLookup(one => one.Person, one => (new RoleAt(one.Role, one.Party), one.NameFr));
         var found = people.Select(one => new Listed(one, [.. held[new PersonId(one.Id)]]))
             .Where(one => Finder.Finds(
                 Search, [one.Account.DisplayName, one.Account.Email ?? "", .. one.Held.Select(role => role.Organisation)]))

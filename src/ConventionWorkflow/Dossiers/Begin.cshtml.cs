@@ -15,7 +15,7 @@ namespace ConventionWorkflow.Dossiers;
 
 /// <summary>Proposes a convention in five fields: procedure, title, communes, starting text, objective.</summary>
 public sealed class BeginModel(
-    Store store, Scope scope, FirstText first, Me me, IMediator mediator, TimeProvider clock,
+    Store store, Scope scope, FirstText first, Me me, IMediator mediator, Graphs graphs, TimeProvider clock,
     IStringLocalizer<DossierWords> words) : PageModel
 {
     private readonly PartyNames names = new(new Dictionary<PartyId, OrganisationRow>(), words);
@@ -64,7 +64,8 @@ public sealed class BeginModel(
     {
         if (!await Load(cancel)) return NotFound();
         RequestKey = Guid.CreateVersion7(clock.GetUtcNow());
-        Communes = [.. me.Roles.Select(held => held.Role.Party).Where(party => party.Kind == OrganisationKinds.Commune)
+        Communes = [.. me.Roles.Select(held => held.Role.Party)
+            .Where(party => party.Kind is OrganisationKinds.Commune or OrganisationKinds.Syndicate)
             .Select(party => party.Value).Distinct()];
         return Page();
     }
@@ -101,14 +102,23 @@ public sealed class BeginModel(
         var today = clock.Today();
         var published = await store.Definitions.AsNoTracking().Where(one => one.Status == DefinitionStatus.Published)
             .Select(one => new { one.DefinitionId, one.Version, one.Name }).ToListAsync(cancel);
-        Procedures = [.. published.GroupBy(one => one.DefinitionId).Select(all => all.MaxBy(one => one.Version)!)
-            .OrderBy(one => one.Name, StringComparer.Ordinal).Select(one => (one.DefinitionId, one.Name))];
+        var laws = me.Roles.Where(held => ProposeHandler.MayPropose(held.Role)).Select(held => Jurisdictions.Of(held.Role.Party))
+            .ToHashSet();
+        List<(string Id, string Name)> procedures = [];
+        foreach (var one in published.GroupBy(one => one.DefinitionId).Select(all => all.MaxBy(one => one.Version)!)
+            .OrderBy(one => one.Name, StringComparer.Ordinal))
+        {
+            if (await graphs.Find(one.DefinitionId, one.Version, cancel) is { } ready && laws.Contains(ready.Graph.Definition.Jurisdiction))
+                procedures.Add((one.DefinitionId, one.Name));
+        }
+
+        Procedures = procedures;
         var organisations = await store.Organisations.AsNoTracking()
             .Where(one => (one.Kind == OrganisationKinds.Commune || one.Kind == OrganisationKinds.Syndicate
                 || one.Kind == OrganisationKinds.NaturePark)
                 && (one.ValidUntil == null || one.ValidUntil >= today))
             .ToListAsync(cancel);
-        Cantons = [.. organisations.OrderBy(one => one.NameFr,
+        Cantons = [.. organisations.Where(one => laws.Contains(Jurisdictions.Of(one.Party))).OrderBy(one => one.NameFr,
             StringComparer.Create(System.Globalization.CultureInfo.CurrentCulture, false)).GroupBy(one => one.Canton)
                 .OrderBy(canton => canton.Key.Length == 0).ThenBy(canton => canton.Key, StringComparer.Ordinal)];
         var rows = await scope.Dossiers.AsNoTracking().OrderByDescending(one => one.ChangedAt).Take(MostEarlier)

@@ -1,5 +1,6 @@
 using ConventionWorkflow.Data;
 using ConventionWorkflow.Engine.Dossiers;
+using ConventionWorkflow.Shared;
 using Microsoft.Extensions.Localization;
 
 namespace ConventionWorkflow.Dossiers;
@@ -31,14 +32,13 @@ public sealed class PartyNames(IReadOnlyDictionary<PartyId, OrganisationRow> org
         return matter;
     }
 
-    /// <summary>« Remich », « l’État », « le ministère des Finances » ; <see cref="Shared.Say.Sentence"/> begins a sentence with
-    /// it.</summary>
+    /// <summary>« Remich », « l’État », « le ministère des Finances », « la Préfecture … » ;
+    /// <see cref="Say.Sentence"/> begins a sentence with it.</summary>
     public string In(PartyId party) => party.Kind switch
     {
         OrganisationKinds.State => words["state.in"],
-        OrganisationKinds.Ministry => words["ministry.in", Matter(party)],
-        OrganisationKinds.Authority => words["authority.in", Of(party)],
-        _ => Of(party),
+        OrganisationKinds.Ministry when Of(party).StartsWith(Ministry, StringComparison.Ordinal) => words["ministry.in", Matter(party)],
+        _ => Determiners.Of(Of(party)) is not Determiner.None and var article ? words[$"in.{article}", Of(party)] : Of(party),
     };
 
     /// <summary>« de Remich », « de l’État », « des Finances » : whose something is.</summary>
@@ -46,12 +46,12 @@ public sealed class PartyNames(IReadOnlyDictionary<PartyId, OrganisationRow> org
     {
         OrganisationKinds.State => words["state.whose"],
         OrganisationKinds.Ministry => words["ministry.whose", Matter(party)],
-        OrganisationKinds.Authority => words["authority.whose", Of(party)],
         _ => Whose(Of(party)),
     };
 
-    /// <summary>« de Remich », « d’Echternach ».</summary>
-    public string Whose(string place) => words[StartsWithVowel(place) ? "whose.vowel" : "whose", place];
+    /// <summary>« de Remich », « d’Echternach », « du Syndicat … », « de l’Inspection … ».</summary>
+    public string Whose(string name) => Determiners.Of(name) is not Determiner.None and var article ? words[$"whose.{article}", name]
+        : words[StartsWithVowel(name) ? "whose.vowel" : "whose", name];
 
     // « Ministère de l’Économie, des PME, de l’Énergie et du Tourisme » is said « de l’Économie » in a sentence.
     private string Matter(PartyId party)
