@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Text.Json;
+using ConventionWorkflow.Engine.Dossiers;
 
 namespace ConventionWorkflow.Engine.Definitions;
 
@@ -18,6 +19,13 @@ public sealed record Definition(string DefinitionId, string Name, string FlowMod
 
     /// <summary>Code of the holiday set.</summary>
     public string Holidays { get; init; } = "LU";
+
+    /// <summary>Whose law it follows, one of <see cref="Jurisdictions"/>: its bodies are named in that law's words.</summary>
+    public string Jurisdiction { get; init; } = Jurisdictions.Luxembourg;
+
+    /// <summary>The party that stands for the State: in Luxembourg the ministry in charge of spatial planning (Art. 26, law of 17 April
+    /// 2018); in France the prefecture, <c>state:fr-{department}</c>.</summary>
+    public string State { get; init; } = "state:mat";
 
     /// <summary>Every activity, containers before their children, in file order.</summary>
     public IEnumerable<Activity> All() => Root.AndChildren();

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using ConventionWorkflow.Engine.Deadlines;
+using ConventionWorkflow.Engine.Dossiers;
 
 namespace ConventionWorkflow.Engine.Definitions;
 
@@ -49,6 +50,9 @@ public static class ElsaReader
             Texts = ElsaTexts.Read(custom, name, description, faults, ""),
             Zone = ReadCode(custom, "zone", "Europe/Luxembourg", IsZone, "zone-invalid", faults),
             Holidays = ReadCode(custom, "holidays", "LU", code => HolidaySet.Find(code) is not null, "unknown-holidays", faults),
+            Jurisdiction = ReadCode(
+                custom, "jurisdiction", Jurisdictions.Luxembourg, code => Jurisdictions.All.Contains(code), "unknown-jurisdiction", faults),
+            State = ReadCode(custom, "state", "state:mat", Jurisdictions.IsState, "state-invalid", faults),
         };
     }
 

@@ -34,7 +34,7 @@ public static class DossierActs
             new("dueOn", FieldKind.Date, true, new("Nouvelle échéance", "Neue Frist", "New due date")), Reason),
         Act(FactKinds.Reminded, new("Relancer", "Erinnern", "Remind")),
         Act(FactKinds.Withdrawn, new("Retirer la proposition", "Vorschlag zurückziehen", "Withdraw the proposal"), Reason),
-        Act(FactKinds.TakenBack, new("Reprendre le visa", "Zustimmung zurücknehmen", "Take back the sign-off")),
+        Act(FactKinds.TakenBack, new("Reprendre le visa", "Sichtvermerk zurücknehmen", "Take back the sign-off")),
         Act(FactKinds.IncidentRetried, new("Réessayer", "Erneut versuchen", "Retry"), Reason),
         Act(FactKinds.IncidentSkipped, new("Passer outre l’incident", "Störung übergehen", "Skip the incident"),
             new("outcome", FieldKind.Text, false, new("Suite", "Ergebnis", "Outcome")) { Most = 100 }, Reason),

@@ -31,7 +31,7 @@ public sealed class SignOffs : ActivityType
         "Convention.SignOffs",
         "Convention",
         new("Visas", "Sichtvermerke", "Sign-offs"),
-        new("Demande à plusieurs rôles leur visa sur une version du texte.", "Bittet mehrere Rollen um ihre Zustimmung.",
+        new("Demande à plusieurs rôles leur visa sur une version du texte.", "Bittet mehrere Rollen um ihren Sichtvermerk.",
             "Asks several roles to agree to a version."),
         [
             new("addressees", InputKind.Addressees, true, "", new("Demandés à", "Angefragt bei", "Asked of")),
@@ -44,11 +44,12 @@ public sealed class SignOffs : ActivityType
             .. Asking.Inputs, Asking.Urgent,
         ],
         [
-            new(Approve, new("Donner mon visa", "Zustimmen", "Approve"), []),
-            new(ApproveWithRemark, new("Donner mon visa avec une remarque", "Zustimmen mit Anmerkung", "Approve with a remark"),
+            new(Approve, new("Donner mon visa", "Sichtvermerk erteilen", "Give my sign-off"), []),
+            new(ApproveWithRemark, new(
+                "Donner mon visa avec une remarque", "Sichtvermerk mit einer Anmerkung erteilen", "Give my sign-off with a remark"),
                 [Reason("remark", "Remarque")]),
             new(Return, new("Renvoyer le texte", "Text zurückgeben", "Return the text"), [Reason("reason", "Motif")]),
-            new(Refuse, new("Refuser", "Ablehnen", "Refuse"), [Reason("reason", "Motif")]),
+            new(Refuse, new("Refuser mon visa", "Meinen Sichtvermerk verweigern", "Refuse my sign-off"), [Reason("reason", "Motif")]),
         ],
         ["Validated", "Returned", "Refused"])
     {

@@ -10,11 +10,12 @@ namespace ConventionWorkflow.Accounts;
 public sealed class Scope(Store store, Me me)
 {
     /// <summary>
-    /// Officers of the ministry in charge, who carry every dossier, and auditors, who read everything. Administrators edit
-    /// procedures, not dossiers.
+    /// Officers of the ministry in charge, who carry every dossier, and its auditors, who read everything. A prefecture sees the dossiers
+    /// to which it is a party. Administrators edit procedures, not dossiers.
     /// </summary>
     public bool SeesAll => me.Roles.Any(held =>
-        held.Role.Role == Engine.Dossiers.Roles.Auditor || held.Role is { Role: Engine.Dossiers.Roles.Officer, Party.Kind: "state" });
+        held.Role is { Role: Engine.Dossiers.Roles.Auditor } or { Role: Engine.Dossiers.Roles.Officer, Party.Kind: "state" }
+        && Jurisdictions.Of(held.Role.Party) == Jurisdictions.Luxembourg);
 
     /// <summary>Organisations whose dossiers are open to the person: those where a role is held that has to do with dossiers.</summary>
     public IReadOnlyList<PartyId> Parties =>

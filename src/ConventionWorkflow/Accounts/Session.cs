@@ -62,9 +62,13 @@ public sealed class Session(
                 (one, organisation) => new { one.Role, one.Party, one.Person, Organisation = organisation })
             .ToListAsync(cancel);
         var first = roles.FirstOrDefault(one => one.Person == person);
-        me.Is(person, account.DisplayName, first is null ? "" : Standing(first.Role, first.Organisation.Name), account.Language,
+        me.Is(person, account.DisplayName, first is null ? "" : Standing(new(first.Role, first.Party), first.Organisation.Name), account.Language,
             [.. roles.Select(one => new Held(new RoleAt(one.Role, one.Party), one.Person))]);
     }
 
-    private string Standing(string role, string organisation) => $"{words[$"role.{role}"]}, {organisation}";
+    private string Standing(RoleAt role, string organisation)
+    {
+        using var law = LegalWords.By(Jurisdictions.Of(role.Party));
+        return $"{words[$"role.{role.Role}"]}, {organisation}";
+    }
 }

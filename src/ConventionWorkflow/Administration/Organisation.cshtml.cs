@@ -63,7 +63,7 @@ public sealed class OrganisationModel(Store store, OrganisationRegister register
         var known = await register.Codes(cancel);
         var id = IsNew ? $"{Posted("kind")}:{Posted("code").Trim()}" : code;
         if (IsNew && !OrganisationRegister.Kinds.Contains(Posted("kind"))) return Refuse([new("kind", "kind")]);
-        if (IsNew && !OrganisationRegister.IsCode(id)) return Refuse([new("code", "code")]);
+        if (IsNew && !(OrganisationRegister.IsCode(id) && OrganisationRegister.MayAdd(new(id)))) return Refuse([new("code", "code")]);
         if (IsNew && known.Contains(id)) return Refuse([new("code", "code-taken")]);
         var draft = IsNew ? OrganisationRegister.New(id) : OrganisationRegister.Copy(Row);
         var given = OrganisationRegister.Columns.Where(one => Request.Form.ContainsKey(one.Name))

@@ -29,7 +29,7 @@ public sealed class OrganisationImport(Store store, OrganisationRegister registe
             if (!OrganisationRegister.IsCode(code)) faults.Add(new(Code, "code"));
             else if (!seen.Add(code)) faults.Add(new(Code, "twice"));
             var before = kept.GetValueOrDefault(code);
-            if (before is null && new PartyId(code).Kind == OrganisationKinds.State) faults.Add(new(Code, "code"));
+            if (before is null && !OrganisationRegister.MayAdd(new(code))) faults.Add(new(Code, "code"));
             var draft = faults.Count > 0 ? null : before is null ? OrganisationRegister.New(code) : OrganisationRegister.Copy(before);
             if (draft is not null) faults.AddRange(OrganisationRegister.Fill(draft, cells, known));
             var fate = faults.Count > 0 ? Fate.Wrong

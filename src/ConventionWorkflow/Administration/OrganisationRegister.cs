@@ -9,11 +9,12 @@ namespace ConventionWorkflow.Administration;
 /// <summary>Organisations: what they are made of, what is wrong with one, and how it is saved with its record.</summary>
 public sealed partial class OrganisationRegister(Store store, ChangeLog log)
 {
-    /// <summary>Kinds that an administrator adds; the State party is there from the start.</summary>
+    /// <summary>Kinds that an administrator adds. The State of Luxembourg is there from the start; that of France is a party by each
+    /// prefecture.</summary>
     public static IReadOnlyList<string> Kinds { get; } =
     [
         OrganisationKinds.Syndicate, OrganisationKinds.NaturePark, OrganisationKinds.Partner, OrganisationKinds.Ministry,
-        OrganisationKinds.Authority, OrganisationKinds.Commune,
+        OrganisationKinds.Authority, OrganisationKinds.Commune, OrganisationKinds.State,
     ];
 
     private const int MostSeats = 200;
@@ -53,7 +54,10 @@ public sealed partial class OrganisationRegister(Store store, ChangeLog log)
         }),
     ];
 
-    public static bool IsCode(string code) => Code().IsMatch(code);
+    public static bool IsCode(string code) => Code().IsMatch(code) && Jurisdictions.IsCode(new(code));
+
+    /// <summary>Whether an organisation of that code may be added.</summary>
+    public static bool MayAdd(PartyId party) => party.Kind != OrganisationKinds.State || Jurisdictions.Of(party) == Jurisdictions.France;
 
     public static OrganisationRow New(string code) =>
         new() { Party = new(code), Kind = new PartyId(code).Kind, NameFr = "", ValidFrom = default };

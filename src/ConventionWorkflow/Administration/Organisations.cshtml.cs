@@ -11,7 +11,7 @@ public sealed class OrganisationsModel(Store store) : PageModel
 {
     public const int Most = 150;
 
-    public static IReadOnlyList<string> Kinds { get; } = [OrganisationKinds.State, .. OrganisationRegister.Kinds];
+    public static IReadOnlyList<string> Kinds { get; } = OrganisationRegister.Kinds;
 
     [BindProperty(SupportsGet = true, Name = "q")]
     public string? Search { get; set; }

@@ -10,7 +10,7 @@ using Microsoft.EntityFrameworkCore;
 namespace ConventionWorkflow.Administration;
 
 /// <summary>A person in the list, with the roles held today.</summary>
-public sealed record Listed(Account Account, IReadOnlyList<(string Role, string Organisation)> Held);
+public sealed record Listed(Account Account, IReadOnlyList<(RoleAt Role, string Organisation)> Held);
 
 /// <summary>
 /// Everybody with an account, by name, found by name, address, or the organisation where they hold a role today. The place in the list is
@@ -109,8 +109,8 @@ public sealed class PeopleModel(Store store, TimeProvider clock) : PageModel
         var held = (await store.Memberships.AsNoTracking()
             .Where(one => ids.Contains(one.Person) && one.FromOn <= today && (one.UntilOn == null || one.UntilOn >= today))
             .Join(store.Organisations, one => one.Party, organisation => organisation.Party,
-                (one, organisation) => new { one.Person, one.Role, Organisation = organisation })
-            .ToListAsync(cancel)).ToLookup(one => one.Person, one => (one.Role, one.Organisation.Name));
+                (one, organisation) => new { one.Person, one.Role, one.Party, Organisation = organisation })
+            .ToListAsync(cancel)).ToLookup(one => one.Person, one => (new RoleAt(one.Role, one.Party), one.Organisation.Name));
         return [.. page.Select(one => new Listed(one, [.. held[new PersonId(one.Id)]]))];
     }
 }

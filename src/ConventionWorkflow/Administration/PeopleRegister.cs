@@ -122,7 +122,7 @@ public sealed class PeopleRegister(Store store, ChangeLog log, ILookupNormalizer
         Roles.Mayor or Roles.Alderman or Roles.Councillor or Roles.Secretary =>
             kind is OrganisationKinds.Commune or OrganisationKinds.Syndicate or OrganisationKinds.NaturePark,
         Roles.Officer or Roles.Delegate or Roles.Head or Roles.Administrator or Roles.Auditor => kind == OrganisationKinds.State,
-        Roles.Reviewer => kind is OrganisationKinds.Ministry or OrganisationKinds.Authority,
+        Roles.Reviewer => kind is OrganisationKinds.Ministry or OrganisationKinds.Authority or OrganisationKinds.State,
         _ => true,
     };
 

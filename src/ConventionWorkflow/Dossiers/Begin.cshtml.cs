@@ -64,7 +64,8 @@ public sealed class BeginModel(
     {
         if (!await Load(cancel)) return NotFound();
         RequestKey = Guid.CreateVersion7(clock.GetUtcNow());
-        Communes = [.. me.Roles.Select(held => held.Role.Party).Where(party => party.Kind == OrganisationKinds.Commune)
+        Communes = [.. me.Roles.Select(held => held.Role.Party)
+            .Where(party => party.Kind is OrganisationKinds.Commune or OrganisationKinds.Syndicate)
             .Select(party => party.Value).Distinct()];
         return Page();
     }
@@ -108,17 +109,19 @@ public sealed class BeginModel(
         var published = await store.Definitions.AsNoTracking().Where(one => one.Status == DefinitionStatus.Published)
             .GroupBy(one => one.DefinitionId).Select(all => new { Id = all.Key, Version = all.Max(one => one.Version) })
             .ToListAsync(cancel);
+        var laws = me.Roles.Where(held => ProposeHandler.MayPropose(held.Role)).Select(held => Jurisdictions.Of(held.Role.Party))
+            .ToHashSet();
         List<Engine.Definitions.Definition> procedures = [];
         foreach (var one in published)
-            if (await graphs.Find(one.Id, one.Version, cancel) is { } ready)
-                procedures.Add(ready.Graph.Definition);
+            if (await graphs.Find(one.Id, one.Version, cancel) is { Graph.Definition: var found } && laws.Contains(found.Jurisdiction))
+                procedures.Add(found);
         Procedures = [.. procedures.OrderBy(one => one.Name, StringComparer.Ordinal).Select(one => (one.DefinitionId, Standing.Name(one)))];
         var organisations = await store.Organisations.AsNoTracking()
             .Where(one => (one.Kind == OrganisationKinds.Commune || one.Kind == OrganisationKinds.Syndicate
                 || one.Kind == OrganisationKinds.NaturePark)
                 && (one.ValidUntil == null || one.ValidUntil >= today))
             .ToListAsync(cancel);
-        Cantons = [.. organisations.OrderBy(one => one.Name,
+        Cantons = [.. organisations.Where(one => laws.Contains(Jurisdictions.Of(one.Party))).OrderBy(one => one.Name,
             StringComparer.Create(System.Globalization.CultureInfo.CurrentCulture, false)).GroupBy(one => one.Canton)
                 .OrderBy(canton => canton.Key.Length == 0).ThenBy(canton => canton.Key, StringComparer.Ordinal)];
         var rows = await scope.Dossiers.AsNoTracking().OrderByDescending(one => one.ChangedAt).Take(MostEarlier)

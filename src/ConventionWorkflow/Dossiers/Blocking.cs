@@ -29,6 +29,7 @@ public sealed class Blocking(IStringLocalizer<DossierWords> words)
 
     public Blocker Of(Standing standing, Wait wait, Letter? reminded)
     {
+        using var law = LegalWords.By(standing.Jurisdiction);
         var place = wait.Subject is { } party && standing.State.Execution(wait.Execution) is { } execution && wait.Kind == "deliberation"
             ? Places.Of(standing, execution, party)
             : null;

@@ -31,7 +31,7 @@ public sealed class FirstText(Standings standings, TextStore texts, IMediator me
             .ThenBy(party => party.Value, StringComparer.Ordinal);
         var text = await Earlier(from, cancel) is { } earlier
             ? Outline.From(earlier, title, parties, standing.Names)
-            : Outline.Of(title, objective, parties, standing.Names);
+            : Outline.Of(title, objective, parties, standing.Names, standing.Jurisdiction);
         var put = await texts.Put(text, cancel);
         if (!put.Refusals.IsEmpty) return null;
         var fields = new Dictionary<string, string> { ["digest"] = put.Digest, ["reason"] = objective };

@@ -11,6 +11,7 @@ public sealed class Lead(IStringLocalizer<DossierWords> words)
 
     public string Of(Standing standing)
     {
+        using var law = LegalWords.By(standing.Jurisdiction);
         var state = standing.State;
         if (state.Status == Statuses.Withdrawn) return words["lead.withdrawn"];
         if (!standing.IsRunning) return words[IsPublished(state) ? "lead.closed" : "lead.ended"];

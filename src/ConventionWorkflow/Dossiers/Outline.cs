@@ -18,15 +18,11 @@ public static class Outline
         "Signatures",
     ];
 
-    public static ConventionText Of(string title, string objective, IEnumerable<PartyId> parties, PartyNames names) => new()
+    public static ConventionText Of(string title, string objective, IEnumerable<PartyId> parties, PartyNames names, string law) => new()
     {
         Title = title,
         Parties = [.. parties.Select(party => Texts.Outline.Named(party, names.Official(party)))],
-        Recitals =
-        [
-            "Vu la loi du 17 avril 2018 concernant l’aménagement du territoire, et notamment son article 26",
-            "Vu la loi communale modifiée du 13 décembre 1988",
-        ],
+        Recitals = Texts.Outline.Recitals(law),
         Articles = [.. Titles.Select((name, at) => new Article(at + 1, name, at == 0 ? objective : ToWrite))],
     };
 

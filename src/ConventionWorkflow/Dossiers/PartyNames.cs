@@ -1,5 +1,6 @@
 using ConventionWorkflow.Data;
 using ConventionWorkflow.Engine.Dossiers;
+using ConventionWorkflow.Shared;
 using Microsoft.Extensions.Localization;
 
 namespace ConventionWorkflow.Dossiers;
@@ -40,14 +41,14 @@ public sealed class PartyNames(IReadOnlyDictionary<PartyId, OrganisationRow> org
             : name;
     }
 
-    /// <summary>« Remich », « l’État », « le ministère des Finances » ; <see cref="Shared.Say.Sentence"/> begins a sentence with
-    /// it.</summary>
+    /// <summary>« Remich », « l’État », « le ministère des Finances », « la Préfecture … » ;
+    /// <see cref="Say.Sentence"/> begins a sentence with it.</summary>
     public string In(PartyId party) => party.Kind switch
     {
         OrganisationKinds.State => words["state.in"],
         OrganisationKinds.Ministry => words[IsFrench(party) ? "ministry.in" : "ministry.own.in", Matter(party)],
-        OrganisationKinds.Authority => words["authority.in", Of(party)],
-        _ => Of(party),
+        OrganisationKinds.Authority when Determiners.Of(Of(party)) is Determiner.None => words["authority.in", Of(party)],
+        _ => Determiners.Of(Of(party)) is not Determiner.None and var article ? words[$"in.{article}", Of(party)] : Of(party),
     };
 
     /// <summary>« de Remich », « de l’État », « des Finances » : whose something is.</summary>
@@ -55,12 +56,13 @@ public sealed class PartyNames(IReadOnlyDictionary<PartyId, OrganisationRow> org
     {
         OrganisationKinds.State => words["state.whose"],
         OrganisationKinds.Ministry => words[IsFrench(party) ? "ministry.whose" : "ministry.own.whose", Matter(party)],
-        OrganisationKinds.Authority => words["authority.whose", Of(party)],
+        OrganisationKinds.Authority when Determiners.Of(Of(party)) is Determiner.None => words["authority.whose", Of(party)],
         _ => Whose(Of(party)),
     };
 
-    /// <summary>« de Remich », « d’Echternach ».</summary>
-    public string Whose(string place) => words[StartsWithVowel(place) ? "whose.vowel" : "whose", place];
+    /// <summary>« de Remich », « d’Echternach », « du Syndicat … », « de l’Inspection … ».</summary>
+    public string Whose(string name) => Determiners.Of(name) is not Determiner.None and var article ? words[$"whose.{article}", name]
+        : words[StartsWithVowel(name) ? "whose.vowel" : "whose", name];
 
     // Its words take « Ministère » before the matter; any other name stands whole.
     private bool IsFrench(PartyId party) => Of(party).StartsWith(Ministry, StringComparison.Ordinal);

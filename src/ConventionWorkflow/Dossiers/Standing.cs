@@ -29,6 +29,9 @@ public sealed record Standing(
 
     public DateOnly Today => Calendar.DateAt(Now);
 
+    /// <summary>Whose law the procedure follows.</summary>
+    public string Jurisdiction => Graph.Definition.Jurisdiction;
+
     public bool IsRunning => State.Status == Statuses.Running;
 
     /// <summary>Steps that are open, in the order in which they began.</summary>

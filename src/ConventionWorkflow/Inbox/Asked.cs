@@ -12,6 +12,7 @@ public sealed class Asked(IStringLocalizer<InboxWords> words)
     public string Title(Item item)
     {
         var (standing, wait) = (item.Standing, item.Wait);
+        using var law = LegalWords.By(standing.Jurisdiction);
         var whose = wait.Subject is { } party ? standing.Names.Whose(party) : "";
         var step = standing.Step(wait.Execution);
         if (wait.Kind == "task" && step is not null)
@@ -34,6 +35,7 @@ public sealed class Asked(IStringLocalizer<InboxWords> words)
 
     public string Button(Item item)
     {
+        using var law = LegalWords.By(item.Standing.Jurisdiction);
         var text = words[$"open.{item.Wait.Kind}"];
         return text.ResourceNotFound ? words["open.other"] : text;
     }

@@ -31,7 +31,7 @@ internal sealed class RequestReader(Store store, MatterReader matters, IStringLo
         if (matter.Absent.Length > 0) rows.Add((texts["absent"], matter.Absent, ""));
         if (matter.Asker is { } asker) rows.Add((texts["asked-by"], "", $"{asker.Name}, {asker.Organisation}"));
         rows.Add((texts["convention"], "", $"{matter.Title}, {matter.Reference}"));
-        if (matter.Version.Length > 0) rows.Add((texts["text"], texts["text.number", matter.Version], ""));
+        if (matter.Objective.Length > 0) rows.Add((texts["objective"], "", matter.Objective));
         if (matter.Cost is { } cost)
         {
             var years = Say.Count(cost.Years, texts["cost.years"], Say.Words(cost.Years));
@@ -41,6 +41,7 @@ internal sealed class RequestReader(Store store, MatterReader matters, IStringLo
             rows.Add((texts["cost"], texts["cost.per-year", Say.Money(cost.PerYearCents / 100m)], rest));
         }
 
+        if (matter.Version.Length > 0) rows.Add((texts["text"], texts["text.number", matter.Version], ""));
         if (matter.Others is { Asked: > 1 } others) rows.Add((texts["others"], "", words.Others(others.Given, others.Asked)));
         if (matter.DueOn is { } due) rows.Add((words.Until(matter, due).Label, Say.Due(due, matter.Today), ""));
         return new(

@@ -25,7 +25,8 @@ public sealed class Register(
     public const int Most = 100;
 
     /// <summary>Whether the person keeps the register.</summary>
-    public bool MayRecord => me.Roles.Any(held => held.Role is { Role: Roles.Officer, Party.Kind: OrganisationKinds.State });
+    public bool MayRecord => me.Roles.Any(held => held.Role is { Role: Roles.Officer, Party.Kind: OrganisationKinds.State }
+        && Jurisdictions.Of(held.Role.Party) == Jurisdictions.Luxembourg);
 
     public async Task<PastConvention?> Find(Guid id, CancellationToken cancel) =>
         (await WithParties(scope.PastConventions.Where(one => one.Id == id), cancel)).SingleOrDefault();

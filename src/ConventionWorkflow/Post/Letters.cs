@@ -26,14 +26,14 @@ public sealed class Letters
     private readonly SmtpOptions smtp;
 
     public Letters(
-        Store store, Ledger.Graphs graphs, TimeProvider clock, IStringLocalizer<LetterWords> texts, SignOffKey key, Settings settings,
-        IOptions<SmtpOptions> smtp, IOptions<Terms> terms)
+        Store store, Ledger.Graphs graphs, TimeProvider clock, IStringLocalizer<LetterWords> texts,
+        IStringLocalizer<DossierWords> parties, SignOffKey key, Settings settings, IOptions<SmtpOptions> smtp, IOptions<Terms> terms)
     {
         this.store = store;
         this.key = key;
         this.settings = settings;
         this.smtp = smtp.Value;
-        reader = new(store, graphs, clock);
+        reader = new(store, graphs, clock, parties);
         writing = new(texts, terms.Value);
     }
 
@@ -41,13 +41,12 @@ public sealed class Letters
     public async Task<Letter> Render(NoticeRow notice, CancellationToken cancel, LetterView view = LetterView.Recipient)
     {
         var language = notice.Language;
-        var culture = CultureInfo.GetCultureInfo(language);
         var matter = Coded(await reader.Read(notice, language, cancel), view);
         var link = await Link(notice, matter, view, cancel);
         var to = await store.Users.AsNoTracking().Where(one => one.Id == notice.Person.Value && one.IsActive && one.ErasedAt == null)
             .Select(one => new { one.DisplayName, one.Email }).SingleOrDefaultAsync(cancel);
         var shown = link.OriginalString;
-        var (content, kind, text, html) = In(culture, () =>
+        var (content, kind, text, html) = In(CultureInfo.GetCultureInfo(language), matter.Jurisdiction, () =>
         {
             var written = writing.Write(matter);
             var called = writing.T("kind");
@@ -100,12 +99,12 @@ public sealed class Letters
         return matter with { Code = $"{code[..3]}\u00a0{code[3..]}" };
     }
 
-    private static T In<T>(CultureInfo culture, Func<T> write)
+    private static T In<T>(CultureInfo culture, string jurisdiction, Func<T> write)
     {
         var (was, wasShown) = (CultureInfo.CurrentCulture, CultureInfo.CurrentUICulture);
         try
         {
-            CultureInfo.CurrentCulture = CultureInfo.CurrentUICulture = culture;
+            (CultureInfo.CurrentCulture, CultureInfo.CurrentUICulture) = (culture, LegalWords.Culture(culture, jurisdiction));
             return write();
         }
         finally

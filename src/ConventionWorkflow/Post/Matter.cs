@@ -1,7 +1,9 @@
 using ConventionWorkflow.Data;
+using ConventionWorkflow.Dossiers;
 using ConventionWorkflow.Engine.Budgets;
 using ConventionWorkflow.Engine.Definitions;
 using ConventionWorkflow.Engine.Dossiers;
+using ConventionWorkflow.Shared;
 
 namespace ConventionWorkflow.Post;
 
@@ -11,10 +13,12 @@ internal sealed record Matter(NoticeRow Notice, DateOnly Today, string Language)
     public required IReadOnlyDictionary<string, string> Arguments { get; init; }
     public required string Title { get; init; }
     public required string Reference { get; init; }
+    /// <summary>Whose law the procedure follows.</summary>
+    public required string Jurisdiction { get; init; }
+
     public required bool IsDemonstration { get; init; }
 
-    /// <summary>Names of organisations by party id.</summary>
-    public required IReadOnlyDictionary<string, string> Names { get; init; }
+    public required PartyNames Parties { get; init; }
 
     public required string Recipient { get; init; }
 
@@ -42,6 +46,9 @@ internal sealed record Matter(NoticeRow Notice, DateOnly Today, string Language)
     /// <summary>The number of the text that is cited.</summary>
     public string Version { get; init; } = "";
 
+    /// <summary>What the convention is for: how its first article begins.</summary>
+    public string Objective { get; init; } = "";
+
     public CostShare? Cost { get; init; }
 
     /// <summary>What the reader's council decided on this text.</summary>
@@ -54,15 +61,16 @@ internal sealed record Matter(NoticeRow Notice, DateOnly Today, string Language)
 
     public string this[string argument] => Arguments.GetValueOrDefault(argument, "");
 
-    public string Name(PartyId party) => Name(party.Value);
+    public string Name(PartyId party) => Parties.Find(party)?.NameFr ?? party.Value;
 
-    public string Name(string party) => Names.GetValueOrDefault(party, party);
+    /// <summary>At the head of a sentence: « L’Inspection générale des finances », « Remich ».</summary>
+    public string Subject(PartyId party) => Say.Sentence(Parties.In(party));
 
     /// <summary>What is asked, as the letters distinguish it: a decision after a council's refusal is another question.</summary>
     public string Kind => Wait is { Kind: "decision" } wait && wait.Acts.Contains("decide") ? "choice" : Wait?.Kind ?? this["kind"];
 
     /// <summary>The party whose answer it is.</summary>
-    public PartyId Subject => Wait?.Subject ?? Notice.Party;
+    public PartyId About => Wait?.Subject ?? Notice.Party;
 
     public string StepName => Step?.Texts.Get("displayText", Language) is { Length: > 0 } name ? name : this["step"];
 }

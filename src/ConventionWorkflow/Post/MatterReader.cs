@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 using ConventionWorkflow.Data;
+using ConventionWorkflow.Dossiers;
 using ConventionWorkflow.Engine.Budgets;
 using ConventionWorkflow.Engine.Councils;
 using ConventionWorkflow.Engine.Definitions;
@@ -9,12 +10,14 @@ using ConventionWorkflow.Engine.Texts;
 using ConventionWorkflow.Ledger;
 using ConventionWorkflow.Shared;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Localization;
 
 namespace ConventionWorkflow.Post;
 
 /// <summary>Reads what a letter speaks of: the dossier, its definition, the entry that caused it, people and organisations.</summary>
-internal sealed class MatterReader(Store store, Graphs graphs, TimeProvider clock)
+internal sealed class MatterReader(Store store, Graphs graphs, TimeProvider clock, IStringLocalizer<DossierWords> words)
 {
+    private const int MostOfObjective = 90;
     private static readonly string[] Quoted = ["remark", "remarks", "reason"];
 
     public async Task<Matter> Read(NoticeRow notice, string language, CancellationToken cancel)
@@ -29,20 +32,21 @@ internal sealed class MatterReader(Store store, Graphs graphs, TimeProvider cloc
         var step = execution.Length > 0 ? state.Executions.GetValueOrDefault(Key.StepOf(execution))?.Step : null;
         step ??= arguments.GetValueOrDefault("target") is { Length: > 0 } target ? state.Executions.GetValueOrDefault(target)?.Step : null;
         step ??= arguments.GetValueOrDefault("step", "");
-        var names = await store.Organisations.AsNoTracking().ToDictionaryAsync(
-            one => one.Party.Value, one => one.NameIn(language), cancel);
+        var parties = new PartyNames(await store.Organisations.AsNoTracking().ToDictionaryAsync(one => one.Party, cancel), words);
         var today = clock.Today();
         var own = wait?.To?.Party ?? notice.Party;
         var digest = wait?.Digest is { Length: > 0 } cited ? cited : state.Frozen?.Digest ?? state.Texts.LastOrDefault()?.Digest ?? "";
+        var text = await Text(digest, cancel);
         return new Matter(notice, today, language)
         {
             Arguments = arguments,
             Title = dossier.Title,
             Reference = dossier.Reference,
+            Jurisdiction = graph?.Definition.Jurisdiction ?? Jurisdictions.Luxembourg,
             IsDemonstration = dossier.Demonstration,
-            Names = names,
+            Parties = parties,
             Recipient = await PersonName(notice.Person, cancel),
-            Asker = await Asker(notice, state, entry, names, today, cancel),
+            Asker = await Asker(notice, state, entry, parties, today, cancel),
             Absent = await Absent(notice, today, cancel),
             Step = graph?.Find(step),
             Wait = wait,
@@ -50,10 +54,11 @@ internal sealed class MatterReader(Store store, Graphs graphs, TimeProvider cloc
             RemindedOn = wait?.RemindAt.Where(at => at > clock.GetUtcNow()).Select(at => DateOnly.FromDateTime(Luxembourg.Local(at)))
                 .Cast<DateOnly?>().FirstOrDefault(),
             Version = state.Texts.LastOrDefault(text => text.Digest == digest)?.Number ?? "",
-            Cost = await Cost(digest, own, cancel),
+            Objective = text?.Articles is [var first, ..] ? Beginning(first.Markdown) : "",
+            Cost = text is null ? null : await Cost(text, own, cancel),
             Vote = Voted(state, own, digest),
             Others = Others(state, wait),
-            Quote = await Quote(notice, arguments, entry, names, cancel),
+            Quote = await Quote(notice, arguments, entry, parties, cancel),
         };
     }
 
@@ -90,7 +95,7 @@ internal sealed class MatterReader(Store store, Graphs graphs, TimeProvider cloc
 
     // The officer who acted, otherwise who is officer of the State party today.
     private async Task<Contact?> Asker(
-        NoticeRow notice, DossierState state, Entry? entry, Dictionary<string, string> names, DateOnly today, CancellationToken cancel)
+        NoticeRow notice, DossierState state, Entry? entry, PartyNames names, DateOnly today, CancellationToken cancel)
     {
         var ministry = state.Parties.Values.Where(party => party.IsIn && party.Id.Kind == OrganisationKinds.State).Select(party => party.Id)
             .FirstOrDefault();
@@ -104,7 +109,7 @@ internal sealed class MatterReader(Store store, Graphs graphs, TimeProvider cloc
         if (person is not { } officer || officer == notice.Person) return null;
         var found = await store.Users.AsNoTracking().Where(one => one.Id == officer.Value && one.IsActive && one.ErasedAt == null)
             .Select(one => new { one.DisplayName, one.Email }).SingleOrDefaultAsync(cancel);
-        return found is null ? null : new(found.DisplayName, names.GetValueOrDefault(ministry.Value, ministry.Value), found.Email ?? "");
+        return found is null ? null : new(found.DisplayName, names.Find(ministry)?.NameFr ?? ministry.Value, found.Email ?? "");
     }
 
     /// <summary>Empty when the reader holds the role in their own right.</summary>
@@ -125,15 +130,29 @@ internal sealed class MatterReader(Store store, Graphs graphs, TimeProvider cloc
         return absent is { } person ? await PersonName(person, cancel) : "";
     }
 
-    private async Task<CostShare?> Cost(string digest, PartyId party, CancellationToken cancel)
+    private async Task<ConventionText?> Text(string digest, CancellationToken cancel) =>
+        digest.Length > 0 && await store.TextBodies.AsNoTracking().Where(one => one.Digest == digest).Select(one => one.Body)
+            .SingleOrDefaultAsync(cancel) is { } body
+            ? StoredText.Read(body)
+            : null;
+
+    /// <summary>The first sentence, or as many words of it as stand on two lines of a phone.</summary>
+    internal static string Beginning(string markdown)
     {
-        if (party.Kind != OrganisationKinds.Commune || digest.Length == 0) return null;
-        var body = await store.TextBodies.AsNoTracking().Where(one => one.Digest == digest).Select(one => one.Body)
-            .SingleOrDefaultAsync(cancel);
-        if (body is null) return null;
+        var line = markdown.Split('\n')[0].Replace("*", "", StringComparison.Ordinal).Trim();
+        var end = line.IndexOf(". ", StringComparison.Ordinal);
+        var sentence = end < 0 ? line : line[..(end + 1)];
+        if (sentence.Length <= MostOfObjective) return sentence;
+        var cut = sentence.LastIndexOf(' ', MostOfObjective);
+        return sentence[..(cut > 0 ? cut : MostOfObjective)].TrimEnd(',', ';', ':', ' ', '\u00a0', '\u202f') + " …";
+    }
+
+    private async Task<CostShare?> Cost(ConventionText text, PartyId party, CancellationToken cancel)
+    {
+        if (party.Kind != OrganisationKinds.Commune) return null;
         var population = await store.Organisations.AsNoTracking().Where(one => one.Party == party).Select(one => one.Population)
             .SingleOrDefaultAsync(cancel);
-        return CostShare.Of(StoredText.Read(body), party, population);
+        return CostShare.Of(text, party, population);
     }
 
     private static Vote? Voted(DossierState state, PartyId party, string digest)
@@ -159,7 +178,7 @@ internal sealed class MatterReader(Store store, Graphs graphs, TimeProvider cloc
     }
 
     private async Task<Quotation?> Quote(
-        NoticeRow notice, Dictionary<string, string> arguments, Entry? entry, Dictionary<string, string> names, CancellationToken cancel)
+        NoticeRow notice, Dictionary<string, string> arguments, Entry? entry, PartyNames names, CancellationToken cancel)
     {
         var isAsking = notice.Template is Templates.Asked or Templates.Reminder or Templates.Escalated;
         int? of = int.TryParse(arguments.GetValueOrDefault("reasonOf"), NumberStyles.None, CultureInfo.InvariantCulture, out var named)
@@ -171,7 +190,7 @@ internal sealed class MatterReader(Store store, Graphs graphs, TimeProvider cloc
             .OrderBy(one => one.Field).FirstOrDefaultAsync(cancel);
         if (row is null) return null;
         var actor = sequence == notice.Sequence ? entry?.Fact.Actor : (await Entry(notice.Dossier, sequence, cancel))?.Fact.Actor;
-        var by = actor?.As is { } role ? names.GetValueOrDefault(role.Party.Value, role.Party.Value) : "";
+        var by = actor?.As is { } role ? names.Find(role.Party)?.NameFr ?? role.Party.Value : "";
         return new(by, row.Words, row.ErasedAt is { } at ? DateOnly.FromDateTime(Luxembourg.Local(at)) : null);
     }
 }

@@ -38,7 +38,7 @@ internal sealed class Telling(IStringLocalizer<LetterWords> texts, Writing writi
         Templates.Returned => Of(matter["target"].Length > 0 ? "returned-to" : "returned", matter, matter.StepName),
         Templates.Refused => Of("refused", matter, matter.StepName),
         Templates.Lapsed => Lapsed(matter),
-        Templates.PartyLeft => Of("party-left", matter, matter.Name(matter["party"])),
+        Templates.PartyLeft => Of("party-left", matter, matter.Subject(new(matter["party"]))),
         Templates.Message => Message(matter),
         Templates.Withdrawn => Of("withdrawn", matter),
         _ => Of("closed", matter),
@@ -54,11 +54,11 @@ internal sealed class Telling(IStringLocalizer<LetterWords> texts, Writing writi
     private (string, string, string) Escalated(Matter matter)
     {
         var late = matter.DueOn is { } due ? Say.Until(due, matter.Today) : "";
-        return Of("escalated", matter, matter.Name(matter.Subject), matter.StepName, late);
+        return Of("escalated", matter, matter.Subject(matter.About), matter.StepName, late);
     }
 
     private (string, string, string) Answered(Matter matter, string key) =>
-        Of(key, matter, matter.Name(matter["party"]), Verdict(matter["verdict"]), matter.StepName);
+        Of(key, matter, matter.Subject(new(matter["party"])), Verdict(matter["verdict"]), matter.StepName);
 
     private string Verdict(string verdict) => texts[$"verdict.{verdict}"] is { ResourceNotFound: false } known ? known.Value : verdict;
 
@@ -77,7 +77,7 @@ internal sealed class Telling(IStringLocalizer<LetterWords> texts, Writing writi
             ? Say.ShortDate(date)
             : matter["on"];
         var act = writing.T($"lapsed.{matter["kind"]}");
-        return Of("lapsed", matter, matter["kind"] == BindingKinds.Agreement ? act : writing.Of(act, matter.Name(matter["party"])), on,
+        return Of("lapsed", matter, matter["kind"] == BindingKinds.Agreement ? act : writing.Of(act, matter.Name(new(matter["party"]))), on,
             why);
     }
 

@@ -30,7 +30,7 @@ internal sealed class Writing(IStringLocalizer<LetterWords> texts, Terms terms)
     private Content Asking(Matter matter)
     {
         var kind = Known(matter.Kind);
-        var subject = Subject(matter, T($"ask.{kind}.subject", Of(T("deliberation"), matter.Name(matter.Subject))));
+        var subject = Subject(matter, T($"ask.{kind}.subject", Of(T("deliberation"), matter.Name(matter.About))));
         return new(
             subject,
             Greeting(matter),
@@ -71,7 +71,7 @@ internal sealed class Writing(IStringLocalizer<LetterWords> texts, Terms terms)
     {
         var instructions = kind is "supervision" or "choice" ? "" : matter.Step?.Texts.Get("instructions", matter.Language) ?? "";
         return instructions.Length > 0 ? Typography.Set(instructions)
-            : T($"ask.{kind}.question", Of(T("deliberation"), matter.Name(matter.Subject)));
+            : T($"ask.{kind}.question", Of(T("deliberation"), matter.Name(matter.About)));
     }
 
     private string Why(Matter matter)

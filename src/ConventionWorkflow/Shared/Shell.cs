@@ -3,6 +3,7 @@ using System.Globalization;
 using System.IO.Compression;
 using System.Text.Unicode;
 using ConventionWorkflow.Api;
+using ConventionWorkflow.Dossiers;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.HttpOverrides;
@@ -81,6 +82,7 @@ public static class Shell
         app.UseAuthentication();
         app.UseAuthorization();
         app.UseAntiforgery();
+        app.UseMiddleware<LawOfTheDossier>();
         return app;
     }
 

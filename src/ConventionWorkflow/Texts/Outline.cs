@@ -12,10 +12,10 @@ public static class Outline
 
     public static ConventionText For(Paper paper) => new()
     {
-        Title = Typography.French(PrintedPage.Say("outline.title", paper.Row.Title)),
+        Title = Typography.French(PrintedPage.By(Law(paper), "outline.title", paper.Row.Title)),
         Parties = Parties(paper, []),
-        Recitals = [.. Words("outline.recitals").Split('\n')],
-        Articles = [.. Words("outline.articles").Split("# ", StringSplitOptions.RemoveEmptyEntries).Select(One)],
+        Recitals = Recitals(Law(paper)),
+        Articles = [.. Words(Jurisdictions.Luxembourg, "outline.articles").Split("# ", StringSplitOptions.RemoveEmptyEntries).Select(One)],
     };
 
     /// <summary>The signing parties as the text names them: as before where it did, then the State, then the others.</summary>
@@ -28,17 +28,31 @@ public static class Outline
         return [.. kept, .. joined.Select(id => Named(id, paper.Official.GetValueOrDefault(id, id.Value)))];
     }
 
-    /// <summary>A party as the act names it, in French whoever reads: « la commune d’Ell ».</summary>
-    public static TextParty Named(PartyId id, string name) => id.Kind switch
+    /// <summary>What a convention is founded upon by that law: its statutes.</summary>
+    public static ImmutableArray<string> Recitals(string law) => [.. Words(law, "outline.recitals").Split('\n')];
+
+    /// <summary>A party as the act names it, in French whoever reads, and in the words of its own law: « la commune d’Ell ».</summary>
+    public static TextParty Named(PartyId id, string name) => (id.Kind, Jurisdictions.Of(id)) switch
     {
-        OrganisationKinds.State => new(id, Words("party.state"), Words("party.state.by")),
-        OrganisationKinds.Commune => new(
-            id, Typography.French(PrintedPage.Say(Vowels.Contains(name[0], StringComparison.OrdinalIgnoreCase)
+        (OrganisationKinds.State, var law) => new(id, Words(law, "party.state"), Words(law, "party.state.by")),
+        (OrganisationKinds.Commune, var law) => new(
+            id, Typography.French(PrintedPage.By(law, Vowels.Contains(name[0], StringComparison.OrdinalIgnoreCase)
                 ? "party.commune.vowel" : "party.commune", name)),
-            Words("party.commune.by")),
-        OrganisationKinds.Syndicate or OrganisationKinds.NaturePark => new(id, name, Words("party.committee.by")),
+            Words(law, "party.commune.by")),
+        (OrganisationKinds.Syndicate or OrganisationKinds.NaturePark, var law) =>
+            new(id, WithDeterminer(name), Words(law, "party.committee.by")),
         _ => new(id, name, ""),
     };
+
+    private static string WithDeterminer(string name) => Determiners.Of(name) switch
+    {
+        Determiner.Masculine => $"le {name}",
+        Determiner.Feminine => $"la {name}",
+        Determiner.Elided => $"l’{name}",
+        _ => name,
+    };
+
+    private static string Law(Paper paper) => PrintedPage.Law(paper.State.Signatories.Select(party => party.Id));
 
     private static Article One(string passage, int at)
     {
@@ -46,5 +60,5 @@ public static class Outline
         return new(at + 1, passage[..end], passage[(end + 1)..].Trim());
     }
 
-    private static string Words(string key) => Typography.French(PrintedPage.Say(key)).ReplaceLineEndings("\n").Trim();
+    private static string Words(string law, string key) => PrintedPage.By(law, key).ReplaceLineEndings("\n").Trim();
 }

@@ -117,13 +117,14 @@ public static class PrintedPage
     private static IEnumerable<string> Slots(DossierState state, ConventionText text, IReadOnlyDictionary<PartyId, string> names,
         string digest)
     {
+        var law = Law(text.Parties.Select(party => party.Id));
         var bound = state.Bindings.Where(one => one.Holds && one.Digest == digest).ToLookup(one => one.Kind);
         foreach (var slot in Slot.Of(text))
         {
             if (slot.Kind == SlotKinds.Agreement)
                 yield return bound[BindingKinds.Agreement].LastOrDefault() is { } agreed
-                    ? Say("visa.agreement", Shared.Say.ShortDate(agreed.On), agreed.Reference)
-                    : Say("visa.agreement.empty");
+                    ? By(law, "visa.agreement", Shared.Say.ShortDate(agreed.On), agreed.Reference)
+                    : By(law, "visa.agreement.empty");
             if (slot is not { Kind: SlotKinds.Deliberation, Party: { } party }) continue;
             var council = Council(party, names.GetValueOrDefault(party, party.Value));
             yield return bound[BindingKinds.Vote].LastOrDefault(one => one.Party == party) is { } voted
@@ -135,13 +136,20 @@ public static class PrintedPage
     /// <summary>« la commune de Remich, représentée par son collège des bourgmestre et échevins ».</summary>
     public static string Represented(TextParty party) => party.RepresentedBy.Length == 0
         ? party.Name
-        : Say(party.Id.Kind == OrganisationKinds.Commune ? "represented.commune" : "represented", party.Name, party.RepresentedBy);
+        : Say(IsFeminine(party) ? "represented.commune" : "represented", party.Name, party.RepresentedBy);
+
+    private static bool IsFeminine(TextParty party) =>
+        party.Id.Kind == OrganisationKinds.Commune || party.Name.StartsWith("la ", StringComparison.Ordinal);
 
     /// <summary>« du conseil communal de Remich », « du conseil communal d’Ell ».</summary>
     private static string Council(PartyId party, string name) =>
-        party.Kind != OrganisationKinds.Commune ? Say("council.committee", name)
-        : name.Length > 0 && "AEIOUYÉÈÊÎÔÂ".Contains(char.ToUpperInvariant(name[0]), StringComparison.Ordinal) ? Say("council.vowel", name)
-        : Say("council", name);
+        By(Jurisdictions.Of(party), party.Kind != OrganisationKinds.Commune ? "council.committee"
+            : name.Length > 0 && "AEIOUYÉÈÊÎÔÂ".Contains(char.ToUpperInvariant(name[0]), StringComparison.Ordinal) ? "council.vowel"
+            : "council", name);
+
+    /// <summary>The law of a text is that of the State that is a party to it.</summary>
+    internal static string Law(IEnumerable<PartyId> parties) =>
+        parties.Where(party => party.Kind == OrganisationKinds.State).Select(Jurisdictions.Of).FirstOrDefault(Jurisdictions.Luxembourg);
 
     // Authors write the sign at the end or leave it out; the list sets its own.
     private static string Unended(string line) => line.TrimEnd(' ', '\u00a0', '\u202f', ';', ',', '.');
@@ -181,6 +189,9 @@ public static class PrintedPage
     private static string Safe(string text) => WebUtility.HtmlEncode(text);
 
     /// <summary>Words of the act itself, which is in French whoever reads it.</summary>
-    internal static string Say(string key, params object[] arguments) =>
-        string.Format(French, Typography.French(Texts.GetString(key, French)!), arguments);
+    internal static string Say(string key, params object[] arguments) => By(Jurisdictions.Luxembourg, key, arguments);
+
+    /// <summary>The same in the words of a law.</summary>
+    internal static string By(string law, string key, params object[] arguments) =>
+        string.Format(French, Typography.French(Texts.GetString(key, LegalWords.Culture(French, law))!), arguments);
 }

@@ -36,6 +36,10 @@ public sealed class LoadFaultTests
         { Root(Chart, Custom("\"flowMode\": \"petri\"")), "unknown-flow-mode $.customProperties.flowMode  [petri]" },
         { Root(Chart, Custom("\"zone\": \"../etc\"")), "zone-invalid $.customProperties.zone  [../etc]" },
         { Root(Chart, Custom("\"holidays\": \"XX\"")), "unknown-holidays $.customProperties.holidays  [XX]" },
+        {
+            Root(Chart, Custom("\"jurisdiction\": \"BE\"")), "unknown-jurisdiction $.customProperties.jurisdiction  [BE]"
+        },
+        { Root(Chart, Custom("\"state\": \"ministry:mat\"")), "state-invalid $.customProperties.state  [ministry:mat]" },
         { Root(Chart, Custom("\"texts\": { \"de\": 3 }")), "json-object-expected $.customProperties.texts.de  []" },
         {
             Root(Chart, Custom("\"texts\": { \"de\": { \"outcomes\": { \"x\": { } } } }")),

@@ -1,9 +1,12 @@
 using System.Net;
 using System.Text.RegularExpressions;
+using ConventionWorkflow.Accounts;
 using ConventionWorkflow.Data;
+using ConventionWorkflow.Dossiers;
 using ConventionWorkflow.Engine.Dossiers;
 using ConventionWorkflow.Ledger;
 using ConventionWorkflow.Texts;
+using MediatR;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -60,22 +63,34 @@ public sealed partial class BeginTests(AppUnderTest app) : IClassFixture<AppUnde
     }
 
     [Fact]
-    public async Task Every_published_procedure_is_offered_that_of_Luxembourg_first_and_may_be_begun()
+    public async Task The_procedures_of_ones_own_law_are_offered_and_no_other_may_be_begun()
     {
         await app.Person("officer2@mat.example", Roles.Officer, "state:mat");
         using var officer = await app.SignedIn("officer2@mat.example");
         var offered = Option().Matches(await officer.GetStringAsync(new Uri(Page, UriKind.Relative))).Select(one => one.Groups[1].Value);
-        Assert.Equal(["convention-lu", "convention-fr-crte"], offered);
+        Assert.Equal(["convention-lu"], offered);
         (string, string)[] fields =
         [
             .. Fields("Un contrat de territoire", "commune:1206", "Essai.").Where(field => field.Item1 != "Procedure"),
             ("Procedure", "convention-fr-crte"), ("Communes", "commune:1207"),
         ];
         using var answer = await AppUnderTest.Post(officer, Page, Page, fields);
-        Assert.Equal(HttpStatusCode.Redirect, answer.StatusCode);
-        var page = WebUtility.HtmlDecode(await officer.GetStringAsync(answer.Headers.Location));
-        Assert.Contains("Projet de territoire", page, StringComparison.Ordinal);
-        Assert.Contains("Contrôle de légalité", page, StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, answer.StatusCode);
+        Assert.Contains("id=\"procedure-error\"", await answer.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("convention-fr-crte", "commune:fr-57001", "law-of-another-country")]
+    [InlineData("convention-lu", "commune:fr-57001", "parties-of-another-country")]
+    public async Task Behind_every_door_a_convention_is_made_under_one_law(string procedure, string commune, string code)
+    {
+        var account = await app.Person("officer3@mat.example", Roles.Officer, "state:mat");
+        var outcome = await app.In(async services =>
+        {
+            await services.GetRequiredService<Session>().Begin(new PersonId(account.Id), default);
+            return await services.GetRequiredService<IMediator>().Send(new Propose(procedure, "Deux lois", [new(commune)], ""));
+        });
+        Assert.Equal(code, Assert.IsType<Outcome.Refused>(outcome).Refusals[0].Code);
     }
 
     [Theory]

@@ -4,6 +4,7 @@ using ConventionWorkflow.Dossiers;
 using ConventionWorkflow.Dossiers.Acts;
 using ConventionWorkflow.Engine.Dossiers;
 using ConventionWorkflow.Shared;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Localization;
 
@@ -17,6 +18,9 @@ public sealed class PartyNamesTests(AppUnderTest app) : IClassFixture<AppUnderTe
     private static readonly PartyId Farming = new("ministry:ma");
     private static readonly PartyId Inspection = new("authority:igf");
     private static readonly PartyId Ell = new("commune:ell");
+    private static readonly PartyId Territories = new("authority:fr-57-ddt");
+    private static readonly PartyId Syndicate = new("syndicate:eaux");
+    private static readonly PartyId Acronym = new("syndicate:prosud");
 
     private static readonly Dictionary<PartyId, OrganisationRow> Organisations = new OrganisationRow[]
     {
@@ -30,6 +34,9 @@ public sealed class PartyNamesTests(AppUnderTest app) : IClassFixture<AppUnderTe
             NameEn = "Ministry of Agriculture, Food and Viticulture",
         },
         new() { Party = Inspection, Kind = OrganisationKinds.Authority, NameFr = "Inspection générale des finances" },
+        new() { Party = Territories, Kind = OrganisationKinds.Authority, NameFr = "Direction départementale des territoires" },
+        new() { Party = Syndicate, Kind = OrganisationKinds.Syndicate, NameFr = "Syndicat des eaux" },
+        new() { Party = Acronym, Kind = OrganisationKinds.Syndicate, NameFr = "PRO-SUD" },
         new() { Party = Ell, Kind = OrganisationKinds.Commune, NameFr = "Ell" },
     }.ToDictionary(one => one.Party);
 
@@ -49,6 +56,36 @@ public sealed class PartyNamesTests(AppUnderTest app) : IClassFixture<AppUnderTe
             new[] { State, Economy, Inspection, Ell }.Select(names.Whose).Append(names.Whose("Remich"))));
 
     [Theory]
+    [InlineData("fr", "la Direction départementale des territoires", "le Syndicat des eaux", "PRO-SUD",
+        "de la Direction départementale des territoires", "du Syndicat des eaux", "de PRO-SUD")]
+    [InlineData("de", "Direction départementale des territoires", "Syndicat des eaux", "PRO-SUD",
+        "Direction départementale des territoires", "Syndicat des eaux", "PRO-SUD")]
+    public async Task A_name_takes_the_article_of_what_the_body_is_called(string language, params string[] said) =>
+        Assert.Equal(said, await Named(language, names =>
+        {
+            PartyId[] all = [Territories, Syndicate, Acronym];
+            return all.Select(names.In).Concat(all.Select(names.Whose));
+        }));
+
+    [Theory]
+    [InlineData("Relancer l’Inspection générale des finances", "authority:igf")]
+    [InlineData("Relancer le ministère de l’Économie", "ministry:eco")]
+    [InlineData("Relancer Ell", "commune:ell")]
+    public async Task A_reminder_names_whom_it_reminds_as_people_say_it(string button, string party) =>
+        Assert.Equal(button, await In("fr", services =>
+            services.GetRequiredService<IStringLocalizer<DossierWords>>()["remind", Names(services).In(new(party))].Value));
+
+    [Fact]
+    public async Task Every_body_of_the_reference_data_that_is_no_place_has_its_article()
+    {
+        var bodies = await app.In(services => services.GetRequiredService<Store>().Organisations
+            .Where(one => one.Kind != OrganisationKinds.Commune && one.Kind != OrganisationKinds.State).Select(one => one.NameFr)
+            .ToListAsync());
+        Assert.NotEmpty(bodies);
+        Assert.All(bodies, name => Assert.NotEqual(Determiner.None, Determiners.Of(name)));
+    }
+
+    [Theory]
     [InlineData("fr", "Rendre l’avis du ministère de l’Économie")]
     [InlineData("de", "Stellungnahme abgeben: Ministère de l’Économie")]
     [InlineData("en", "Give the opinion: Ministère de l’Économie")]
@@ -66,7 +103,8 @@ public sealed class PartyNamesTests(AppUnderTest app) : IClassFixture<AppUnderTe
     public async Task The_act_names_its_parties_in_French_whoever_begins_it(string language)
     {
         var parties = await In(language, services =>
-            Outline.Of("Moselle", "…", [State, Ell], Names(services)).Parties.Select(party => party.Name).ToList());
+            Outline.Of("Moselle", "…", [State, Ell], Names(services), Jurisdictions.Luxembourg)
+                .Parties.Select(party => party.Name).ToList());
         Assert.Equal(["l’État du Grand-Duché de Luxembourg", "la commune d’Ell"], parties);
     }
 

@@ -50,6 +50,7 @@ public sealed class LinkTests(AppUnderTest app) : IClassFixture<AppUnderTest>, I
         var html = await Get(browser, page);
         Assert.Contains("Donnez-vous votre visa au texte", html, StringComparison.Ordinal);
         Assert.Contains("Josée Lorang", html, StringComparison.Ordinal);
+        Assert.Matches("(?s)<dt>Convention</dt>.*<dt>Objet</dt><dd>La convention porte sur .*<dt>Coût</dt>.*<dt>Texte</dt>", html);
         using var answer = await Post(browser, page, "approve");
         Assert.Equal($"{page}/fait", answer.Headers.Location?.OriginalString);
         var done = await Get(browser, $"{page}/fait");

@@ -11,7 +11,7 @@ public sealed class HeadersTests(AppUnderTest app) : IClassFixture<AppUnderTest>
         { "/connexion", HttpStatusCode.Redirect },   // nobody has an account: on to the first one
         { "/premier-compte", HttpStatusCode.OK },
         { "/deconnexion", HttpStatusCode.OK },
-        { "/site.css", HttpStatusCode.OK },
+        { "/made/site.css", HttpStatusCode.OK },
         { "/made/theme.css", HttpStatusCode.OK },
         { "/made/designsystemet.css", HttpStatusCode.OK },
         { "/made/convention-sans.woff2", HttpStatusCode.OK },

@@ -1,6 +1,7 @@
 using ConventionWorkflow.Accounts;
 using ConventionWorkflow.Data;
 using ConventionWorkflow.Engine.Dossiers;
+using ConventionWorkflow.Shared;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Localization;
 
@@ -22,7 +23,11 @@ public sealed class Names(
     public string Party(PartyId party) => Parties.Find(party)?.Name ?? party.Value;
 
     /// <summary>« Secrétariat communal, Remich ».</summary>
-    public string Role(RoleAt role) => $"{roles[$"role.{role.Role}"].Value}, {Party(role.Party)}";
+    public string Role(RoleAt role)
+    {
+        using var law = LegalWords.By(Jurisdictions.Of(role.Party));
+        return $"{roles[$"role.{role.Role}"].Value}, {Party(role.Party)}";
+    }
 
     /// <summary>« de Remich », « d’Esch-sur-Sûre », « du ministère des Finances », « de l’inspection générale des finances ».</summary>
     public string Of(PartyId party) =>
