@@ -33,6 +33,14 @@ public sealed class TestStore : IDbContextFactory<Store>, IAsyncDisposable
         return store;
     }
 
+    /// <summary>Without a table, in a file whatever the run is on: for what happened before there was any other kind.</summary>
+    public static TestStore EmptyFile()
+    {
+        var store = new TestStore();
+        store.Database = new SqliteFile(Path.Combine(store.directory.FullName, "convention-workflow.db"));
+        return store;
+    }
+
     public Store CreateDbContext() => Database.NewStore();
 
     public async Task<object?> Scalar(string statement)

@@ -13,7 +13,7 @@ public sealed class ThemesMigrationTests
     [Fact]
     public async Task Names_that_came_with_the_program_are_translated_and_dossiers_are_found_by_their_themes()
     {
-        using var store = TestStore.Empty();
+        await using var store = TestStore.EmptyFile();
         await using (var old = store.CreateDbContext()) await old.GetService<IMigrator>().MigrateAsync(Before);
         foreach (var statement in new[]
         {
@@ -50,7 +50,7 @@ public sealed class ThemesMigrationTests
     [InlineData("Zoë d'Ansembourg", "zoe d'ansembourg")]
     public async Task The_database_folds_letters_as_the_program_does(string text, string folded)
     {
-        using var store = await TestStore.Migrated();
+        await using var store = await TestStore.Migrated();
         await using var context = store.CreateDbContext();
         Assert.Equal(folded, Folding.Of(text));
         Assert.Equal(folded, await context.Database.SqlQuery<string>($"SELECT fold({text}) AS \"Value\"").SingleAsync());

@@ -1,3 +1,4 @@
+using ConventionWorkflow.Data;
 using ConventionWorkflow.Dossiers.Lists;
 
 namespace ConventionWorkflow.Tests.Dossiers.Lists;
@@ -35,7 +36,8 @@ public sealed class FilterTests
     [InlineData("a\" OR \"b", "\"a\"* \"OR\"* \"b\"*")]
     [InlineData("words:x NOT (y)", "\"words:x\"* \"NOT\"* \"(y)\"*")]
     [InlineData("% _ * \" ( ) -", null)]
-    public void What_is_typed_is_words_and_never_an_operator(string typed, string? asked) => Assert.Equal(asked, SqliteDialect.Only.Matching(typed));
+    public void What_is_typed_is_words_and_never_an_operator(string typed, string? asked) =>
+        Assert.Equal(asked, SqliteDialect.Only.Matching(typed));
 
     [Fact]
     public void The_usual_columns_are_not_said_and_others_are_shown_in_the_order_of_the_list()
