@@ -17,6 +17,8 @@ public sealed record Request(
 internal sealed class RequestReader(Store store, MatterReader matters, IStringLocalizer<LinkWords> texts,
     IStringLocalizer<LetterWords> letters, IOptions<Terms> terms)
 {
+    private const int MostNamed = 6;
+
     public async Task<Request> Read(FoundLink link, CancellationToken cancel)
     {
         var language = CultureInfo.CurrentUICulture.TwoLetterISOLanguageName;
@@ -42,10 +44,21 @@ internal sealed class RequestReader(Store store, MatterReader matters, IStringLo
         }
 
         if (matter.Version.Length > 0) rows.Add((texts["text"], texts["text.number", matter.Version], ""));
-        if (matter.Others is { Asked: > 1 } others) rows.Add((texts["others"], "", words.Others(others.Given, others.Asked)));
+        if (matter.Others is { Asked: > 1 } others)
+            rows.Add((texts["others"], "", $"{words.Others(others.Given, others.Asked)} {await Given(link, cancel)}".TrimEnd()));
         if (matter.DueOn is { } due) rows.Add((words.Until(matter, due).Label, Say.Due(due, matter.Today), ""));
         return new(
             question, matter.Title, matter.Reference, matter.Recipient, role, matter.Absent, matter.Version,
             matter.Asker is { } contact ? $"{contact.Name}, {contact.Organisation}" : "", rows);
+    }
+
+    /// <summary>By name who has agreed, where the names find room on the first screen of a phone.</summary>
+    private async Task<string> Given(FoundLink link, CancellationToken cancel)
+    {
+        var given = link.State.AnswersOf(link.Execution).Values.Where(answer => answer.Verdict == "approved")
+            .Select(answer => answer.Party).ToList();
+        if (given.Count is 0 or > MostNamed) return "";
+        var organisations = await store.Organisations.AsNoTracking().Where(one => given.Contains(one.Party)).ToListAsync(cancel);
+        return texts["others.given", Say.List(organisations.Select(one => one.Name).Order(StringComparer.CurrentCulture))];
     }
 }

@@ -6,12 +6,6 @@ namespace ConventionWorkflow.Tests.Browser;
 /// <summary>What a newcomer sees first: the seeded dossier, on the day of the story; and the pictures of it in the documentation.</summary>
 public sealed class DemonstrationTests
 {
-    private static readonly string[] Pages =
-    [
-        "/boite", "/calendrier", "/compte/jetons", "/dossiers/proposer", "/registre", "/registre/inscrire",
-    ];
-    private static readonly string[] Parts = ["journal", "texte", "texte/comparer"];
-
     [Fact]
     public async Task The_pages_of_the_demonstration_are_for_everybody()
     {
@@ -20,32 +14,6 @@ public sealed class DemonstrationTests
         {
             await Mia(town);
             await Ben(town);
-        });
-    }
-
-    [Theory]
-    [InlineData("Deutsch", "de")]
-    [InlineData("English", "en")]
-    public async Task The_pages_of_the_demonstration_are_for_everybody_in(string language, string code)
-    {
-        await using var town = await Town.Open(new(2026, 11, 20, 9, 0, 0, TimeSpan.Zero), "--Demo:Enabled=true");
-        await town.Walk(async () =>
-        {
-            var mia = new Guest(town, Cast.Officer, await town.Page(width: 390, height: 844));
-            await mia.Enters();
-            await mia.Speaks(language);
-            foreach (var path in Pages) await mia.Opens(path);
-            await mia.Reads("Vallée de l’Attert");
-            var dossier = new Uri(mia.Page.Url).AbsolutePath;
-            foreach (var part in Parts) await mia.Opens($"{dossier}/{part}");
-            await mia.TakesUp("Porte de l’Ouest");
-            Assert.Equal(code, await mia.Page.Locator("html").GetAttributeAsync("lang"));
-
-            var lena = new Guest(town, Cast.Of(Roles.Reviewer, new("ministry:eco")), await town.Page(width: 390, height: 844));
-            await lena.Enters();
-            await lena.Speaks(language);
-            await lena.Opens("/boite");
-            await lena.OpensFirst();
         });
     }
 
@@ -60,6 +28,31 @@ public sealed class DemonstrationTests
         await town.Audit.Look(page);
         Assert.Contains(town.Audit.Faults, fault => fault.Contains("at 1280 px: label:", StringComparison.Ordinal));
         Assert.Contains(town.Audit.Faults, fault => fault.Contains("at 390 px: scrolls sideways", StringComparison.Ordinal));
+
+        var mia = await Guest.As(town, Cast.Officer);
+        var miscounted = await Assert.ThrowsAnyAsync<Exception>(() => mia.In(2, mia.Enters));
+        Assert.Contains("clicks 1 times instead of 2", miscounted.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task What_a_page_weighs_too_much_and_whom_else_it_asks_is_found()
+    {
+        await using var town = await Town.Open(new(2026, 11, 20, 9, 0, 0, TimeSpan.Zero), "--Demo:Enabled=true");
+        var page = await town.Page();
+        var noise = Convert.ToHexString(System.Security.Cryptography.RandomNumberGenerator.GetBytes(60_000));
+        await page.RouteAsync("**/connexion", async route =>
+        {
+            var answer = await route.FetchAsync();
+            var html = (await answer.TextAsync()).Replace("</main>", $"<p hidden>{noise}</p></main>", StringComparison.Ordinal);
+            await route.FulfillAsync(new() { ContentType = "text/html; charset=utf-8", Body = html });
+        });
+        await page.GotoAsync(new Uri(town.Address, "/connexion").AbsoluteUri);
+        await town.Audit.Look(page);
+        Assert.Contains(town.Audit.Faults, fault => fault.StartsWith("/connexion weighs ", StringComparison.Ordinal));
+
+        await page.RouteAsync("https://elsewhere.example/**", route => route.FulfillAsync(new() { Body = "" }));
+        await page.GotoAsync("https://elsewhere.example/counter");
+        Assert.Contains(town.Audit.Faults, fault => fault.EndsWith("asks https://elsewhere.example/counter", StringComparison.Ordinal));
     }
 
     private static async Task Mia(Town town)

@@ -12,17 +12,23 @@ internal sealed class Mayor(Town town, Player player, IPage page) : Person(town,
     public static async Task<Mayor> Of(Town town, string commune) => new(
         town, Cast.Of(Roles.Mayor, new(commune)), await town.Page(scripts: false, width: 390, height: 844));
 
+    public ILocator Button(string name) => Main.GetByRole(AriaRole.Button, new() { Name = name, Exact = true });
+
     /// <summary>Opens the link of the letter: the first tap.</summary>
-    public async Task OpensTheLetter()
+    public Task OpensTheLetter() => OpensTheLetter(Asked);
+
+    public async Task OpensTheLetter(string subject)
     {
-        var letter = await Gets(Asked);
+        var letter = await Gets(subject);
         await Opens(letter.Links.Single(link => link.AbsolutePath.StartsWith("/v/", StringComparison.Ordinal)));
     }
 
     /// <summary>Two taps: the link in the letter, then the button.</summary>
-    public async Task Agrees()
+    public Task Agrees() => Agrees(Asked);
+
+    public async Task Agrees(string subject)
     {
-        await OpensTheLetter();
+        await OpensTheLetter(subject);
         await Presses("Donner mon visa");
         await Sees("Votre visa est enregistré.");
         await Town.Rounds();
@@ -32,7 +38,7 @@ internal sealed class Mayor(Town town, Player player, IPage page) : Person(town,
     public async Task AgreesByKeyboard()
     {
         await OpensTheLetter();
-        var button = Main.GetByRole(AriaRole.Button, new() { Name = "Donner mon visa", Exact = true });
+        var button = Button("Donner mon visa");
         for (var presses = 0; presses < 20 && !await IsFocused(button); presses++) await Page.Keyboard.PressAsync("Tab");
         Assert.True(await IsFocused(button), "the button is not within twenty presses of Tab");
         await GoesBy(() => Page.Keyboard.PressAsync("Enter"));

@@ -36,8 +36,7 @@ internal sealed class Officer(Town town, Player player, IPage page) : Person(tow
     {
         await Reads(dossier);
         await Follows("Rédiger le texte");
-        var part = Main.GetByRole(AriaRole.Group, new() { Name = $"Article {article}", Exact = true });
-        await part.GetByLabel("Texte").FillAsync(words);
+        await Fills($"Article {article}", "Texte", words);
         await Fills("Motif de cette version", reason);
         await Presses("Enregistrer la version");
         await Town.Rounds();

@@ -8,6 +8,8 @@ internal class Person(Town town, Player player, IPage page)
 {
     private const float Patience = 20_000;
 
+    private int clicks;
+
     public Town Town => town;
 
     public Player Player => player;
@@ -16,10 +18,21 @@ internal class Person(Town town, Player player, IPage page)
 
     public ILocator Main => page.GetByRole(AriaRole.Main);
 
+    /// <summary>
+    /// Does a task in exactly so many clicks or taps. Typing counts none; an address opened counts like the link that it stands for.
+    /// </summary>
+    public async Task In(int expected, Func<Task> task)
+    {
+        var before = clicks;
+        await task();
+        Assert.True(clicks - before == expected, $"{player.Name} clicks {clicks - before} times instead of {expected}");
+    }
+
     public Task Opens(string path) => Opens(new Uri(town.Address, path));
 
     public async Task Opens(Uri address)
     {
+        clicks++;
         await page.GotoAsync(address.AbsoluteUri);
         await Arrives();
     }
@@ -48,15 +61,57 @@ internal class Person(Town town, Player player, IPage page)
 
     public Task Presses(string button) => Goes(Main.GetByRole(AriaRole.Button, new() { Name = button, Exact = true }).First);
 
+    public Task Goes(ILocator to) => GoesBy(() => Clicks(to));
+
+    /// <summary>Follows a link within the page and sees where it leads.</summary>
+    public async Task Jumps(string link, string target)
+    {
+        await Clicks(Main.GetByRole(AriaRole.Link, new() { Name = link }).First);
+        await Assertions.Expect(page.Locator(target)).ToBeInViewportAsync();
+    }
+
+    /// <summary>Takes a file from the site, and reads it.</summary>
+    public async Task<string> Takes(ILocator link)
+    {
+        var download = await page.RunAndWaitForDownloadAsync(() => Clicks(link));
+        await using var stream = await download.CreateReadStreamAsync();
+        using var reader = new StreamReader(stream);
+        return await reader.ReadToEndAsync();
+    }
+
     /// <summary>Unfolds what is hidden behind a line.</summary>
-    public Task Unfolds(string summary) => Main.Locator("summary").Filter(new() { HasText = summary }).ClickAsync();
+    public async Task Unfolds(string summary)
+    {
+        var line = Main.Locator("summary").Filter(new() { HasText = summary });
+        await Clicks(line);
+        await Assertions.Expect(line.Locator("xpath=following-sibling::*").First).ToBeVisibleAsync();
+    }
 
     public Task Fills(string label, string value) =>
         Among("input:not([type=radio]):not([type=checkbox]), textarea", label).FillAsync(value);
 
-    public Task Chooses(string label) => Among("input[type=radio], input[type=checkbox]", label).CheckAsync();
+    /// <summary>Fills a field of the group that has this name.</summary>
+    public Task Fills(string group, string label, string value) =>
+        Main.GetByRole(AriaRole.Group, new() { Name = group, Exact = true }).GetByLabel(label).FillAsync(value);
 
-    public Task Attaches(string label, FilePayload file) => Among("input[type=file]", label).SetInputFilesAsync(file);
+    public Task Chooses(string label)
+    {
+        clicks++;
+        return Among("input[type=radio], input[type=checkbox]", label).CheckAsync();
+    }
+
+    /// <summary>Chooses from a list that opens: one click, the rest by its first letters.</summary>
+    public Task Picks(string label, string value)
+    {
+        clicks++;
+        return Among("select", label).SelectOptionAsync(value);
+    }
+
+    public Task Attaches(string label, FilePayload file)
+    {
+        clicks++;
+        return Among("input[type=file]", label).SetInputFilesAsync(file);
+    }
 
     public Task Sees(string words) => Assertions.Expect(Main).ToContainTextAsync(words, new() { Timeout = Patience });
 
@@ -70,7 +125,11 @@ internal class Person(Town town, Player player, IPage page)
         Assert.Contains(saying, string.Join(' ', words), StringComparison.Ordinal);
     }
 
-    private Task Goes(ILocator to) => GoesBy(() => to.ClickAsync());
+    protected Task Clicks(ILocator what)
+    {
+        clicks++;
+        return what.ClickAsync();
+    }
 
     /// <summary>Does what leads to another page, waits for it, and lets it be looked at.</summary>
     protected async Task GoesBy(Func<Task> act)
@@ -101,7 +160,7 @@ internal class Person(Town town, Player player, IPage page)
         await town.Audit.Look(page);
     }
 
-    private async Task SignsIn()
+    protected virtual async Task SignsIn()
     {
         await town.Audit.Look(page);
         await Main.GetByLabel("Adresse").FillAsync(player.Address);

@@ -12,17 +12,18 @@ internal static class Signing
         await person.Fills("Date", person.Town.Day());
         await person.Fills("Lieu", "Remich");
         await person.Fills("Signataires et qualité", signatory);
-        await person.Attaches(
-            "Exemplaire signé", new() { Name = "exemplaire-signé.pdf", MimeType = "application/pdf", Buffer = Scan() });
+        await person.Attaches("Exemplaire signé", Scan("exemplaire-signé.pdf"));
         await person.Presses("Enregistrer la signature");
         await person.Town.Rounds();
     }
 
-    private static byte[] Scan()
+    /// <summary>The smallest PDF there is, under that name and like no other.</summary>
+    public static FilePayload Scan(string name)
     {
         using var stream = typeof(Demo.Moselle).Assembly.GetManifestResourceStream("Demo.scan.pdf")!;
         using var memory = new MemoryStream();
         stream.CopyTo(memory);
-        return memory.ToArray();
+        memory.Write(System.Text.Encoding.UTF8.GetBytes($"% {name}\n"));
+        return new() { Name = name, MimeType = "application/pdf", Buffer = memory.ToArray() };
     }
 }
