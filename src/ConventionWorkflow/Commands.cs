@@ -13,6 +13,7 @@ public static class Commands
     {
         ["help"] = Help,
         ["definitions"] = Definitions.DefinitionCommands.Run,
+        ["move-store"] = Nodes.MoveCommand.Run,
         ["demo"] = Demo.DemoCommand.Run,
         ["token"] = Api.TokenCommands.Run,
         ["verify-ledger"] = Ledger.VerifyCommand.Run,

@@ -54,6 +54,7 @@ public sealed partial class AppUnderTest : IAsyncLifetime, IAsyncDisposable
             [
                 "--Urls=http://127.0.0.1:0", .. settings, $"--Data:Directory={Directory}", "--Logging:LogLevel:Default=Warning",
                 $"--ConnectionStrings:Default={await TestDatabase.Connection(Directory)}",
+                .. PostgresUnderTest.IsChosen ? new[] { $"--Nodes:Certificate={TestDatabase.Certificate}" } : [],
             ],
             clock);
         await App.StartAsync();

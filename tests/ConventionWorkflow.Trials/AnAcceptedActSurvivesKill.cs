@@ -16,9 +16,23 @@ public sealed class AnAcceptedActSurvivesKill(ITestOutputHelper output)
     public async Task An_act_answered_recorded_stands_in_the_ledger_once_after_kills()
     {
         var data = Directory.CreateTempSubdirectory("trial-p1-").FullName;
+        await Kill(data, "", new Oracle(data));
+        Directory.Delete(data, recursive: true);
+    }
+
+    [Fact]
+    [Trait("Promise", "P1")]
+    public async Task The_same_on_PostgreSQL()
+    {
+        await using var nodes = await Nodes.Open();
+        await Kill(nodes.Data, nodes.Connection, nodes.Oracle, Trial.Sabotages("P1") ? nodes.Forget : null);
+    }
+
+    private async Task Kill(string data, string connection, Oracle oracle, Func<Task>? forget = null)
+    {
         var kills = Trial.Count(10, 200);
-        var asked = await Review.Prepare(data, Trial.Count(30, 200));
-        using var server = new Server(data);
+        var asked = await Review.Prepare(data, Trial.Count(30, 200), connection);
+        using var server = new Server(data, connection);
         await server.Start();
         var acknowledged = new ConcurrentDictionary<string, bool>(StringComparer.Ordinal);
         var tried = new ConcurrentDictionary<string, bool>(StringComparer.Ordinal);
@@ -30,7 +44,8 @@ public sealed class AnAcceptedActSurvivesKill(ITestOutputHelper output)
             var share = (asked.Count - acknowledged.Count) / (kills - killed + 1);
             var until = acknowledged.Count + Random.Shared.Next(1, Math.Max(2, 2 * share));
             await Act(server, open, tried, acknowledged, () => acknowledged.Count >= until, () => { server.Kill(); killed++; });
-            if (Trial.Sabotages("P1")) Forget(data);
+            if (forget is not null) await forget();
+            else if (Trial.Sabotages("P1")) Forget(data);
             await server.Start();
         }
 
@@ -38,13 +53,11 @@ public sealed class AnAcceptedActSurvivesKill(ITestOutputHelper output)
         server.Kill();
         output.WriteLine($"{killed} kills, {asked.Count} acts, {acknowledged.Count} acknowledged");
         Assert.InRange(killed, kills * 9 / 10, kills);
-        var oracle = new Oracle(data);
         var recorded = await oracle.Requests();
         Assert.All(acknowledged.Keys, key => Assert.Equal(1, recorded.GetValueOrDefault(key)));
         Assert.All(recorded.Keys, key => Assert.True(tried.ContainsKey(key)));
         Assert.Equal(asked.Count, acknowledged.Count);
         await oracle.LedgersVerify();
-        Directory.Delete(data, recursive: true);
     }
 
     private static void Forget(string data)

@@ -16,9 +16,10 @@ internal sealed partial class Client(Uri address, Guid person) : IDisposable
 {
     private readonly HttpClient browser = new(new SocketsHttpHandler { CookieContainer = new CookieContainer(), AllowAutoRedirect = false })
     {
-        BaseAddress = address,
         Timeout = TimeSpan.FromSeconds(30),
     };
+
+    private Uri node = address;
 
     private string token = "";
 
@@ -50,9 +51,12 @@ internal sealed partial class Client(Uri address, Guid person) : IDisposable
         }
     }
 
+    /// <summary>From now on the same browser speaks to another node.</summary>
+    public void Turn(Uri other) => node = other;
+
     public async Task<string> Read(string page)
     {
-        var html = await browser.GetStringAsync(new Uri(page, UriKind.Relative));
+        var html = await browser.GetStringAsync(new Uri(node, page));
         if (Token().Match(html) is { Success: true } found) token = found.Groups[1].Value;
         return html;
     }
@@ -64,7 +68,7 @@ internal sealed partial class Client(Uri address, Guid person) : IDisposable
         var all = fields.Append((Name: "__RequestVerificationToken", Value: token))
             .Select(field => KeyValuePair.Create(field.Name, field.Value));
         using var form = new FormUrlEncodedContent(all);
-        return await browser.PostAsync(new Uri(page, UriKind.Relative), form);
+        return await browser.PostAsync(new Uri(node, page), form);
     }
 
     [GeneratedRegex("name=\"__RequestVerificationToken\" type=\"hidden\" value=\"([^\"]+)\"")]

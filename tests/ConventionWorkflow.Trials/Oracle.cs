@@ -5,20 +5,23 @@ using ConventionWorkflow.Ledger;
 namespace ConventionWorkflow.Trials;
 
 /// <summary>Reads what is left on the disk and holds it against what the clients were told.</summary>
-internal sealed class Oracle(string data)
+internal sealed class Oracle(Database database)
 {
-    private readonly SqliteFile file = new(Path.Combine(data, "convention-workflow.db"), readOnly: true);
+    public Oracle(string data)
+        : this(new SqliteFile(Path.Combine(data, "convention-workflow.db"), readOnly: true))
+    {
+    }
 
     /// <summary>Every ledger is whole and folds to its state.</summary>
     public async Task LedgersVerify()
     {
-        await foreach (var dossier in new LedgerVerifier(file).Verify(null, default)) Assert.Null(dossier.Fault);
+        await foreach (var dossier in new LedgerVerifier(database).Verify(null, default)) Assert.Null(dossier.Fault);
     }
 
     /// <summary>SQLite itself finds nothing torn in its file.</summary>
     public async Task FileIsWhole()
     {
-        await using var connection = await file.Open(default);
+        await using var connection = await database.Open(default);
         await using var command = connection.CreateCommand();
         command.CommandText = "PRAGMA integrity_check";
         Assert.Equal("ok", await command.ExecuteScalarAsync());
@@ -28,7 +31,7 @@ internal sealed class Oracle(string data)
     public async Task<Dictionary<string, int>> Requests()
     {
         var found = new Dictionary<string, int>(StringComparer.Ordinal);
-        await using var connection = await file.Open(default);
+        await using var connection = await database.Open(default);
         await using var command = connection.CreateCommand();
         command.CommandText = "SELECT bytes FROM entries";
         await using var rows = await command.ExecuteReaderAsync();

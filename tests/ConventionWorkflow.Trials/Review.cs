@@ -22,9 +22,11 @@ internal sealed record Asked(DossierId Dossier, string Wait, Guid Person)
 /// runs.</summary>
 internal static class Review
 {
-    public static async Task<IReadOnlyList<Asked>> Prepare(string data, int dossiers)
+    /// <param name="connection">Of a database on a server; empty for the file in the directory.</param>
+    public static async Task<IReadOnlyList<Asked>> Prepare(string data, int dossiers, string connection = "")
     {
-        var configuration = CommandSettings.Read(data);
+        IConfiguration configuration = new ConfigurationBuilder().AddConfiguration(CommandSettings.Read(data))
+            .AddInMemoryCollection([new("ConnectionStrings:Default", connection)]).Build();
         var clock = new StoryClock(TimeProvider.System.GetUtcNow());
         var asked = new List<Asked>();
         await using (var stage = Stage.Build(configuration, DataDirectory.Of(configuration), clock, chromium: null))

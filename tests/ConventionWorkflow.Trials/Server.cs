@@ -9,11 +9,14 @@ internal sealed class Server : IDisposable
 {
     private const int KilledBy9 = 128 + 9;
 
+    private readonly string connection;
     private Process? process;
 
-    public Server(string data)
+    /// <param name="connection">Of a database that several servers share; empty for the file in the directory.</param>
+    public Server(string data, string connection = "")
     {
         Data = data;
+        this.connection = connection;
         using var probe = new TcpListener(IPAddress.Loopback, 0);
         probe.Start();
         Address = new($"http://localhost:{((IPEndPoint)probe.LocalEndpoint).Port}");
@@ -23,6 +26,14 @@ internal sealed class Server : IDisposable
 
     public Uri Address { get; }
 
+    /// <summary>Settings besides those that every trial has.</summary>
+    public IReadOnlyList<string> Settings { get; init; } = [];
+
+    public IReadOnlyDictionary<string, string> Environment { get; init; } = new Dictionary<string, string>();
+
+    /// <summary>What it complained of.</summary>
+    public string Said { get; private set; } = "";
+
     /// <summary>The process that runs it.</summary>
     public int Id => process!.Id;
 
@@ -30,17 +41,22 @@ internal sealed class Server : IDisposable
     public async Task Start()
     {
         Dispose();
-        var start = new ProcessStartInfo("dotnet", [Trial.Program, $"--Urls={Address}", $"--Data:Directory={Data}", "--Demo:Enabled=true"])
+        var start = new ProcessStartInfo("dotnet", 
+            [
+                Trial.Program, $"--Urls={Address}", $"--Data:Directory={Data}", "--Demo:Enabled=true",
+                $"--ConnectionStrings:Default={connection}", .. Settings,
+            ])
         {
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         };
         start.Environment["ASPNETCORE_ENVIRONMENT"] = "Development";
         start.Environment["Logging__LogLevel__Default"] = "Warning";
+        foreach (var (name, value) in Environment) start.Environment[name] = value;
         process = Process.Start(start)!;
         process.OutputDataReceived += (_, _) => { };
         var ready = new TaskCompletionSource();
-        process.ErrorDataReceived += (_, _) => { };
+        process.ErrorDataReceived += (_, line) => Said += line.Data;
         process.Exited += (_, _) => ready.TrySetException(new InvalidOperationException("the program ended before it was ready"));
         process.EnableRaisingEvents = true;
         process.BeginOutputReadLine();

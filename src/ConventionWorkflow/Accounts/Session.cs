@@ -62,7 +62,9 @@ public sealed class Session(
                 (one, organisation) => new { one.Role, one.Party, one.Person, Organisation = organisation })
             .ToListAsync(cancel);
         var first = roles.FirstOrDefault(one => one.Person == person);
-        me.Is(person, account.DisplayName, first is null ? "" : Standing(new(first.Role, first.Party), first.Organisation.Name), account.Language,
+        var standing = first is null ? "" : Standing(new(first.Role, first.Party), first.Organisation.Name);
+        me.Is(
+            person, account.DisplayName, standing, account.Language,
             [.. roles.Select(one => new Held(new RoleAt(one.Role, one.Party), one.Person))]);
     }
 

@@ -69,7 +69,7 @@ public sealed class PeopleModel(Store store, TimeProvider clock) : PageModel
         var words = Folding.Of(Search?.Trim() ?? "");
         if (words.Length is 0 or > MostLetters) return people;
         var today = clock.Today();
-        var pattern = $"%{words.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("%", "\\%", StringComparison.Ordinal).Replace("_", "\\_", StringComparison.Ordinal)}%";
+        var pattern = Folding.Anywhere(words);
         var holding = store.Users.FromSql(
             $"""
             SELECT * FROM accounts WHERE id IN (

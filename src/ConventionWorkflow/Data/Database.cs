@@ -4,7 +4,9 @@ using Microsoft.EntityFrameworkCore;
 
 namespace ConventionWorkflow.Data;
 
-/// <summary>Where the store lies: one SQLite file, or a PostgreSQL server. Rooms that write their SQL by hand open connections here.</summary>
+/// <summary>
+/// Where the store lies: one SQLite file, or a PostgreSQL server. Rooms that write their SQL by hand open connections here.
+/// </summary>
 public abstract class Database
 {
     public abstract string ConnectionString { get; }

@@ -6,6 +6,10 @@ namespace ConventionWorkflow.Data;
 /// <summary>Letters as people look for them: « Écaussinnes » is found by <c>ecau</c> and stands between D and F.</summary>
 public static class Folding
 {
+    /// <summary>What LIKE finds wherever it stands, escaped by a backslash.</summary>
+    public static string Anywhere(string folded) =>
+        "%" + string.Concat(folded.Select(letter => letter is '%' or '_' or '\\' ? $"\\{letter}" : letter.ToString())) + "%";
+
     /// <summary>Small, without accents; ligatures are two letters.</summary>
     public static string Of(string text)
     {

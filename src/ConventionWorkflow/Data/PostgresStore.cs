@@ -4,8 +4,8 @@ using Microsoft.EntityFrameworkCore;
 namespace ConventionWorkflow.Data;
 
 /// <summary>
-/// The store on a PostgreSQL server. Instants are numbers of milliseconds as in the file, so that one statement serves both; text is ordered
-/// by its bytes, as there.
+/// The store on a PostgreSQL server. Instants are numbers of milliseconds as in the file, so that one statement serves both; text is
+/// ordered by its bytes, as there.
 /// </summary>
 public sealed class PostgresStore(DbContextOptions<PostgresStore> options) : Store(options)
 {

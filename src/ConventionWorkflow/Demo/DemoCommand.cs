@@ -1,6 +1,7 @@
 using ConventionWorkflow.Data;
 using ConventionWorkflow.Engine.Dossiers;
 using ConventionWorkflow.Ledger;
+using ConventionWorkflow.Nodes;
 using ConventionWorkflow.Shared;
 using Microsoft.EntityFrameworkCore;
 
@@ -24,6 +25,7 @@ public static class DemoCommand
         {
             var configuration = CommandSettings.Read(directory);
             var data = DataDirectory.Of(configuration);
+            using var held = data.Database(configuration) is SqliteFile file ? OneServer.Take(file) : null;
             var clock = new StoryClock(new(2025, 11, 20, 8, 0, 0, TimeSpan.Zero));
             await using var stage = Stage.Build(configuration, data, clock, chromium: null);
             await Stage.Set(stage, configuration, default);

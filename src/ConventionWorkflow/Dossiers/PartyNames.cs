@@ -47,7 +47,6 @@ public sealed class PartyNames(IReadOnlyDictionary<PartyId, OrganisationRow> org
     {
         OrganisationKinds.State => words["state.in"],
         OrganisationKinds.Ministry => words[IsFrench(party) ? "ministry.in" : "ministry.own.in", Matter(party)],
-        OrganisationKinds.Authority when Determiners.Of(Of(party)) is Determiner.None => words["authority.in", Of(party)],
         _ => Determiners.Of(Of(party)) is not Determiner.None and var article ? words[$"in.{article}", Of(party)] : Of(party),
     };
 
@@ -56,7 +55,6 @@ public sealed class PartyNames(IReadOnlyDictionary<PartyId, OrganisationRow> org
     {
         OrganisationKinds.State => words["state.whose"],
         OrganisationKinds.Ministry => words[IsFrench(party) ? "ministry.whose" : "ministry.own.whose", Matter(party)],
-        OrganisationKinds.Authority when Determiners.Of(Of(party)) is Determiner.None => words["authority.whose", Of(party)],
         _ => Whose(Of(party)),
     };
 

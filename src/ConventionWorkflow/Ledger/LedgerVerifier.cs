@@ -123,7 +123,8 @@ internal sealed class VerifySql(Dialect sql)
     public string Entries { get; } = $"""
         SELECT e.sequence, e.hash, e.bytes, e.at, (
             SELECT {sql.JsonList(sql.Json(
-                $"'field', p.field, 'salt', {sql.Hex("p.salt")}, 'words', p.words, 'erased', CASE WHEN p.erased_at IS NULL THEN 0 ELSE 1 END"))}
+                $"'field', p.field, 'salt', {sql.Hex("p.salt")}, 'words', p.words, "
+                + "'erased', CASE WHEN p.erased_at IS NULL THEN 0 ELSE 1 END"))}
             FROM prose p WHERE p.dossier = e.dossier AND p.sequence = e.sequence)
         FROM entries e WHERE e.dossier = @dossier ORDER BY e.sequence
         """;

@@ -29,7 +29,8 @@ public sealed class SignOffKey(byte[] secret)
         var bytes = new byte[shared.Length];
         return Convert.TryFromBase64String(shared, bytes, out var length) && length >= Length
             ? new(bytes[..length])
-            : throw new SettingsException("Links:Key must be at least 32 random bytes in Base64, such as « openssl rand -base64 32 » gives.");
+            : throw new SettingsException(
+                "Links:Key must be at least 32 random bytes in Base64, such as « openssl rand -base64 32 » gives.");
     }
 
     public static SignOffKey In(DataDirectory directory)

@@ -16,7 +16,7 @@ public sealed class OneServer : IDisposable
     /// <exception cref="SettingsException">Another process holds it.</exception>
     public static OneServer Take(SqliteFile file)
     {
-        var path = file.Path + ".lock";
+        var path = Path.ChangeExtension(file.Path, ".lock");
         try
         {
             return new(new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None));

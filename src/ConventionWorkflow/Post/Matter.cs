@@ -61,7 +61,7 @@ internal sealed record Matter(NoticeRow Notice, DateOnly Today, string Language)
 
     public string this[string argument] => Arguments.GetValueOrDefault(argument, "");
 
-    public string Name(PartyId party) => Parties.Find(party)?.NameFr ?? party.Value;
+    public string Name(PartyId party) => Parties.Find(party)?.Name ?? party.Value;
 
     /// <summary>At the head of a sentence: « L’Inspection générale des finances », « Remich ».</summary>
     public string Subject(PartyId party) => Say.Sentence(Parties.In(party));

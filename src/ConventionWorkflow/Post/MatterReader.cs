@@ -22,6 +22,7 @@ internal sealed class MatterReader(Store store, Graphs graphs, TimeProvider cloc
 
     public async Task<Matter> Read(NoticeRow notice, string language, CancellationToken cancel)
     {
+        CultureInfo.CurrentUICulture = CultureInfo.GetCultureInfo(language);   // names as the recipient calls them; ends with this method
         var dossier = await store.Dossiers.AsNoTracking().SingleAsync(row => row.Id == notice.Dossier, cancel);
         var state = LedgerJson.ReadState(dossier.State);
         var entry = notice.Sequence is { } sequence ? await Entry(notice.Dossier, sequence, cancel) : null;
@@ -109,7 +110,7 @@ internal sealed class MatterReader(Store store, Graphs graphs, TimeProvider cloc
         if (person is not { } officer || officer == notice.Person) return null;
         var found = await store.Users.AsNoTracking().Where(one => one.Id == officer.Value && one.IsActive && one.ErasedAt == null)
             .Select(one => new { one.DisplayName, one.Email }).SingleOrDefaultAsync(cancel);
-        return found is null ? null : new(found.DisplayName, names.Find(ministry)?.NameFr ?? ministry.Value, found.Email ?? "");
+        return found is null ? null : new(found.DisplayName, names.Find(ministry)?.Name ?? ministry.Value, found.Email ?? "");
     }
 
     /// <summary>Empty when the reader holds the role in their own right.</summary>
@@ -190,7 +191,7 @@ internal sealed class MatterReader(Store store, Graphs graphs, TimeProvider cloc
             .OrderBy(one => one.Field).FirstOrDefaultAsync(cancel);
         if (row is null) return null;
         var actor = sequence == notice.Sequence ? entry?.Fact.Actor : (await Entry(notice.Dossier, sequence, cancel))?.Fact.Actor;
-        var by = actor?.As is { } role ? names.Find(role.Party)?.NameFr ?? role.Party.Value : "";
+        var by = actor?.As is { } role ? Say.Sentence(names.In(role.Party)) : "";
         return new(by, row.Words, row.ErasedAt is { } at ? DateOnly.FromDateTime(Luxembourg.Local(at)) : null);
     }
 }

@@ -57,7 +57,8 @@ internal sealed class PostSql(Dialect sql)
 
     /// <summary>The number of the person's link: one more than the last where that was revoked.</summary>
     public string Renewal { get; } = """
-        SELECT coalesce(max(renewal + CASE WHEN revoked_at IS NULL THEN 0 ELSE 1 END), 0) FROM sign_off_links WHERE work_item = @item AND person = @person
+        SELECT coalesce(max(renewal + CASE WHEN revoked_at IS NULL THEN 0 ELSE 1 END), 0) FROM sign_off_links
+        WHERE work_item = @item AND person = @person
         """;
 
     /// <summary>A later letter about the same request carries the same link, and makes it last longer.</summary>

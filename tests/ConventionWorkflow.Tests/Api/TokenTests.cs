@@ -4,6 +4,7 @@ using ConventionWorkflow.Accounts;
 using ConventionWorkflow.Data;
 using ConventionWorkflow.Engine.Dossiers;
 using ConventionWorkflow.Tests.Commands;
+using ConventionWorkflow.Tests.Data;
 using ConventionWorkflow.Tests.Ledger;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -198,8 +199,9 @@ public sealed partial class TokenTests(ApiRoom room) : IClassFixture<ApiRoom>
         Assert.Equal(HttpStatusCode.OK, (await ApiRoom.Get(calm, Dossiers)).Status);   // another token is not slowed
     }
 
-    private Task<(int Code, string Said)> Token(params string[] words) =>
-        CommandTests.Run(["token", .. words, "--data", room.App.Directory]);
+    private async Task<(int Code, string Said)> Token(params string[] words) => PostgresUnderTest.IsChosen
+        ? await CommandTests.RunOn(await TestDatabase.Connection(room.App.Directory), ["token", .. words])
+        : await CommandTests.Run(["token", .. words, "--data", room.App.Directory]);
 
     private static async Task<string> Bytes(string file)
     {

@@ -97,13 +97,17 @@ public sealed class CommandTests(Told told) : IClassFixture<Told>, IDisposable
         return (code, said.Contains(named, StringComparison.Ordinal));
     }
 
-    internal static async Task<(int Code, string Said)> Run(params string[] words)
+    internal static Task<(int Code, string Said)> Run(params string[] words) => RunOn("", words);
+
+    /// <param name="connection">The setting <c>ConnectionStrings:Default</c>, from the environment.</param>
+    internal static async Task<(int Code, string Said)> RunOn(string connection, params string[] words)
     {
         var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "ConventionWorkflow.dll"), .. words])
         {
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         };
+        if (connection.Length > 0) start.Environment["ConnectionStrings__Default"] = connection;
         using var process = Process.Start(start)!;
         var said = await Task.WhenAll(process.StandardOutput.ReadToEndAsync(), process.StandardError.ReadToEndAsync());
         await process.WaitForExitAsync();

@@ -65,7 +65,8 @@ internal sealed class PostgresUnderTest
     /// <summary>Starts it again after <see cref="Stop"/>.</summary>
     public Task Go(params string[] settings) => Run(
         "pg_ctl", "-D", Data, "-w", "-s", "-l", Path.Combine(directory, "log"), "-o",
-        $"-p {port} -k {directory} -c listen_addresses=127.0.0.1 -c max_connections=400 {string.Join(' ', settings.Select(one => "-c " + one))}",
+        $"-p {port} -k {directory} -c listen_addresses=127.0.0.1 -c max_connections=400 "
+            + string.Join(' ', settings.Select(one => "-c " + one)),
         "start");
 
     /// <param name="mode"><c>fast</c>, or <c>immediate</c>: without a checkpoint, as if it crashed.</param>

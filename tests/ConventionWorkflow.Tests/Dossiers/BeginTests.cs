@@ -100,6 +100,7 @@ public sealed partial class BeginTests(AppUnderTest app) : IClassFixture<AppUnde
     {
         var address = $"officer.{language}@mat.example";
         await app.Person(address, Roles.Officer, "state:mat");
+        await app.Person(address, Roles.Officer, "state:fr-57");   // else the law of one State alone would be offered
         await app.In(services => services.GetRequiredService<Store>().Users.Where(one => one.UserName == address)
             .ExecuteUpdateAsync(one => one.SetProperty(row => row.Language, language)));
         using var officer = await app.SignedIn(address);

@@ -76,7 +76,8 @@ public sealed partial class LedgerVerifierTests
     private static Task<object?> Change(TestStore store, string statements) =>
         store.Scalar(PostgresUnderTest.IsChosen ? InPostgres(statements) : statements);
 
-    private static string InPostgres(string statements) => BytesAsText().Replace(statements, "convert_to(replace(convert_from($1, 'UTF8'), $2), 'UTF8')")
+    private static string InPostgres(string statements) => BytesAsText()
+        .Replace(statements, "convert_to(replace(convert_from($1, 'UTF8'), $2), 'UTF8')")
         .Replace("zeroblob(32)", "decode(repeat('00', 32), 'hex')", StringComparison.Ordinal)
         .Replace("PRAGMA foreign_keys=OFF", "SET session_replication_role = replica", StringComparison.Ordinal);
 

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Security.Cryptography;
 using ConventionWorkflow.Data;
 using ConventionWorkflow.Engine.Dossiers;
+using ConventionWorkflow.Engine.Texts;
 using ConventionWorkflow.Ledger;
 using ConventionWorkflow.Tests.Data;
 using Microsoft.EntityFrameworkCore;
@@ -124,7 +125,8 @@ internal sealed class World : IAsyncDisposable
     public async Task KeepText(char text)
     {
         await using var store = Store.CreateDbContext();
-        store.TextBodies.Add(new() { Digest = new(text, 64), Body = [123, 125], At = Clock.Now });
+        var body = StoredText.Store(new() { Title = "Moselle viticole" });
+        store.TextBodies.Add(new() { Digest = new(text, 64), Body = body, At = Clock.Now });
         await store.SaveChangesAsync();
     }
 

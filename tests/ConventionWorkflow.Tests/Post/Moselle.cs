@@ -33,6 +33,9 @@ internal sealed class Moselle
 
     public DossierId Dossier { get; private set; }
 
+    /// <summary>The request key of the next act; none where it is empty.</summary>
+    public string RequestKey { get; set; } = "";
+
     public static RoleAt Mayor(PartyId commune) => new(Roles.Mayor, commune);
 
     public static RoleAt Secretary(PartyId commune) => new(Roles.Secretary, commune);
@@ -80,7 +83,7 @@ internal sealed class Moselle
         ledger.Decide(
             new(
                 Dossier, kind, target, act, fields.ToDictionary(one => one.Name, one => one.Value),
-                role is { } one ? new(Person(one), one, null, "page") : Actor.System, "", ""),
+                role is { } one ? new(Person(one), one, null, "page") : Actor.System, RequestKey, "test"),
             default);
 
     public async Task Do(string step, string act, RoleAt role, params (string Name, string Value)[] fields) =>
@@ -139,7 +142,7 @@ internal sealed class Moselle
         Organisation(State, "Aménagement du territoire", 0);
         Organisation(Remich, "Remich", 4_149);
         Organisation(Ell, "Ell", 1_644);
-        Organisation(new("ministry:eco"), "Économie", 0, consulted: true, "Wirtschaft", "Economy");
+        Organisation(new("ministry:eco"), "Économie", 0, consulted: true, "Ministerium für Wirtschaft", "Ministry of the Economy");
         Organisation(new("ministry:maint"), "Affaires intérieures", 0);
         Organisation(new("authority:igf"), "Inspection générale des finances", 0, consulted: true);
         People(

@@ -1,14 +1,14 @@
-using System.Threading.Channels;
 using ConventionWorkflow.Data;
 using ConventionWorkflow.Engine.Dossiers;
 using ConventionWorkflow.Ledger;
+using ConventionWorkflow.Tests.Data;
 using ConventionWorkflow.Tests.Post;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace ConventionWorkflow.Tests.Reminders;
 
-/// <summary>The running program ticks by itself, on a scheduler file of its own.</summary>
+/// <summary>The running program ticks by itself, and keeps its beat where its store is.</summary>
 public sealed class SchedulerTests
 {
     [Fact]
@@ -23,23 +23,21 @@ public sealed class SchedulerTests
                 var moselle = await Moselle.On(
                     stores.CreateDbContext, app.App.Services.GetRequiredService<DossierLedger>(), () => TimeProvider.System.GetUtcNow());
                 await moselle.ToSignOffs();
-                Assert.True(File.Exists(Path.Combine(directory.FullName, "quartz.db")));
+                Assert.Equal(!PostgresUnderTest.IsChosen, File.Exists(Path.Combine(directory.FullName, "quartz.db")));
             }
 
-            var written = Channel.CreateUnbounded<string?>();
-            using var watcher = new FileSystemWatcher(directory.FullName) { EnableRaisingEvents = true };
-            watcher.Changed += (_, file) => written.Writer.TryWrite(file.Name);
             await using (var app = await AppUnderTest.Start(directory.FullName))
             {
                 await using var store = app.App.Services.GetRequiredService<IDbContextFactory<Store>>().CreateDbContext();
                 using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(30));
-                while (!await store.SignOffLinks.AnyAsync()) await written.Reader.ReadAsync(patience.Token);   // Quartz notes a round's end
+                using var pulse = new PeriodicTimer(TimeSpan.FromMilliseconds(100));
+                while (!await store.SignOffLinks.AnyAsync()) await pulse.WaitForNextTickAsync(patience.Token);
                 Assert.Equal(3, await store.SignOffLinks.CountAsync());   // in Development a round issues the links of its mailbox
             }
         }
         finally
         {
-            directory.Delete(recursive: true);
+            await TestDatabase.Delete(directory.FullName);
         }
     }
 }

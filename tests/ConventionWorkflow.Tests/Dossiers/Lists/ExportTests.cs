@@ -80,17 +80,12 @@ public sealed class ExportTests(Many many) : IClassFixture<Many>
         Assert.Null(ConventionWorkflow.Dossiers.Lists.Export.Sheet.Refuse(10_000));
         await using var app = await AppUnderTest.Start();
         await app.Person(Many.Officer, "officer", "state:mat");
-        var state = Encoding.UTF8.GetString(LedgerJson.Bytes(
-            new DossierState(new(Guid.Empty), "convention-lu", 1) { Status = Statuses.Finished }));
-        await app.In(services => services.GetRequiredService<Store>().Database.ExecuteSqlAsync($"""
-            WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 10001)
-            INSERT INTO dossiers (id, reference, title, definition_id, definition_version, sequence, head_hash, state, status, created_at,
-                changed_at, demonstration)
-            SELECT printf('00000000-0000-4000-8000-%012d', i), printf('CCT-1999-%05d', i), 'Ancien', d.definition_id, d.version, 1, x'',
-                CAST(replace({state}, '00000000-0000-0000-0000-000000000000', printf('00000000-0000-4000-8000-%012d', i)) AS BLOB),
-                'finished', 0, i, 0
-            FROM n, (SELECT definition_id, max(version) AS version FROM definitions WHERE definition_id = 'convention-lu') d
-            """));
+        await app.In(async services =>
+        {
+            var store = services.GetRequiredService<Store>();
+            store.AddRange(Enumerable.Range(1, 10_001).Select(Old));
+            return await store.SaveChangesAsync();
+        });
         using var browser = await app.SignedIn(Many.Officer);
         using var answer = await browser.GetAsync(new Uri("/dossiers?handler=Csv", UriKind.Relative));
         var page = WebUtility.HtmlDecode(await answer.Content.ReadAsStringAsync()).Replace('\u202f', ' ').Replace('\u00a0', ' ');
@@ -100,6 +95,25 @@ public sealed class ExportTests(Many many) : IClassFixture<Many>
             "DELETE FROM dossiers WHERE reference = 'CCT-1999-00001'"));
         var all = await browser.GetStringAsync(new Uri("/dossiers?handler=Csv", UriKind.Relative));
         Assert.Equal(10_001, all.Split("\r\n", StringSplitOptions.RemoveEmptyEntries).Length);
+    }
+
+    private static DossierRow Old(int number)
+    {
+        var id = new DossierId(Guid.Parse($"00000000-0000-4000-8000-{number:000000000000}"));
+        return new()
+        {
+            Id = id,
+            Reference = $"CCT-1999-{number:00000}",
+            Title = "Ancien",
+            DefinitionId = "convention-lu",
+            DefinitionVersion = 1,
+            Sequence = 1,
+            HeadHash = [],
+            State = LedgerJson.Bytes(new DossierState(id, "convention-lu", 1) { Status = Statuses.Finished }),
+            Status = Statuses.Finished,
+            CreatedAt = DateTimeOffset.UnixEpoch,
+            ChangedAt = DateTimeOffset.UnixEpoch.AddMilliseconds(number),
+        };
     }
 
     private async Task<string[]> Csv(string path)

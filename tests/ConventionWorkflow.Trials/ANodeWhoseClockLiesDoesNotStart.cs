@@ -1,0 +1,40 @@
+using System.Diagnostics;
+
+namespace ConventionWorkflow.Trials;
+
+/// <summary>P15. A node whose clock is more than a second off the database's refuses to start, and says so.</summary>
+public sealed class ANodeWhoseClockLiesDoesNotStart
+{
+    private const string Liar = "/usr/lib/x86_64-linux-gnu/faketime/libfaketimeMT.so.1";
+
+    [Theory]
+    [Trait("Promise", "P15")]
+    [InlineData("+5s")]
+    [InlineData("-3h")]
+    public async Task It_says_by_how_much(string off)
+    {
+        await using var nodes = await Nodes.Open();
+        var start = new ProcessStartInfo(
+            "dotnet",
+            [
+                Trial.Program, "--Urls=http://localhost:0", $"--Data:Directory={nodes.Data}", "--Demo:Enabled=false",
+                $"--ConnectionStrings:Default={nodes.Connection}",
+            ])
+        {
+            RedirectStandardError = true,
+            RedirectStandardOutput = true,
+        };
+        start.Environment["ASPNETCORE_ENVIRONMENT"] = "Development";
+        start.Environment["LD_PRELOAD"] = Liar;
+        start.Environment["FAKETIME"] = off;
+        start.Environment["FAKETIME_DONT_FAKE_MONOTONIC"] = "1";
+        using var process = Process.Start(start)!;
+        var said = process.StandardError.ReadToEndAsync();
+        var log = process.StandardOutput.ReadToEndAsync();
+        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(60));
+        await process.WaitForExitAsync(patience.Token);
+        Assert.NotEqual(0, process.ExitCode);
+        Assert.Contains("clock is", await said + await log, StringComparison.Ordinal);
+        Assert.Equal(2, process.ExitCode);
+    }
+}
