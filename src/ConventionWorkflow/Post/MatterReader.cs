@@ -191,7 +191,9 @@ internal sealed class MatterReader(Store store, Graphs graphs, TimeProvider cloc
             .OrderBy(one => one.Field).FirstOrDefaultAsync(cancel);
         if (row is null) return null;
         var actor = sequence == notice.Sequence ? entry?.Fact.Actor : (await Entry(notice.Dossier, sequence, cancel))?.Fact.Actor;
-        var by = actor?.As is { } role ? Say.Sentence(names.In(role.Party)) : "";
+        var by = actor?.As is not { } role ? ""
+            : role.Party.Kind == OrganisationKinds.Ministry ? Say.Sentence(names.In(role.Party))
+            : names.Find(role.Party)?.Name ?? role.Party.Value;
         return new(by, row.Words, row.ErasedAt is { } at ? DateOnly.FromDateTime(Luxembourg.Local(at)) : null);
     }
 }

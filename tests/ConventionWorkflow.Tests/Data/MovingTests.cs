@@ -57,7 +57,8 @@ public sealed class MovingTests
         await Moselle.UntilVotes(new(stage, clock, TimeSpan.Zero, Moselle.Text, new Silent()));
     }
 
-    private static async Task<long> Count(Database database, string table) => (long)(await Scalar(database, $"SELECT count(*) FROM {table}"))!;
+    private static async Task<long> Count(Database database, string table) =>
+        (long)(await Scalar(database, $"SELECT count(*) FROM {table}"))!;
 
     private static async Task<object?> Scalar(Database database, string statement)
     {
