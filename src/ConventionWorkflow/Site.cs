@@ -1,6 +1,7 @@
 using ConventionWorkflow.Accounts;
 using ConventionWorkflow.Administration;
 using ConventionWorkflow.Api;
+using ConventionWorkflow.Archives;
 using ConventionWorkflow.Areas;
 using ConventionWorkflow.Calendar;
 using ConventionWorkflow.Councils;
@@ -50,6 +51,7 @@ public static class Site
         builder.Services.AddTexts();
         builder.Services.AddDossiers().AddActs().AddReviews().AddCouncils();
         builder.Services.AddPastConventions();
+        builder.Services.AddArchives();
         builder.Services.AddInbox().AddCalendar();
         builder.Services.AddPost(builder.Configuration);
         builder.Services.AddLinks();
@@ -65,6 +67,7 @@ public static class Site
         app.MapAccounts();
         app.MapDocuments();
         app.MapPastConventions();
+        app.MapArchives();
         app.MapApi();
         app.MapCalendar();
         return app;

@@ -9,6 +9,9 @@ public static class DossierLinks
 
     public static string Journal(DossierId dossier) => $"/dossiers/{dossier}/journal";
 
+    /// <summary>The whole dossier, to be kept outside.</summary>
+    public static string Whole(DossierId dossier) => $"/dossiers/{dossier}/dossier.zip";
+
     /// <summary>The form that answers a wait.</summary>
     public static string Answer(DossierId dossier, string wait) =>
         $"/dossiers/{dossier}/actes/{string.Join('/', wait.Split('/').Select(Uri.EscapeDataString))}"

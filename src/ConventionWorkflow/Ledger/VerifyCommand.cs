@@ -9,7 +9,7 @@ namespace ConventionWorkflow.Ledger;
 /// named.</summary>
 public static class VerifyCommand
 {
-    private static readonly ResourceManager Texts = new("ConventionWorkflow.Ledger.VerifyWords", typeof(VerifyCommand).Assembly);
+    private static readonly ResourceManager Texts = new(typeof(VerifyWords));
 
     public static async Task<int> Run(string[] words)
     {

@@ -1,5 +1,6 @@
 using System.Globalization;
 using ConventionWorkflow.Administration;
+using ConventionWorkflow.Archives;
 using ConventionWorkflow.Calendar;
 using ConventionWorkflow.Councils;
 using ConventionWorkflow.Dossiers;
@@ -33,6 +34,7 @@ public sealed class Handbook(IStringLocalizerFactory words, IWebHostEnvironment 
     {
         ["acts"] = typeof(ActWords),
         ["administration"] = typeof(AdministrationWords),
+        ["archives"] = typeof(ArchiveWords),
         ["calendar"] = typeof(CalendarWords),
         ["councils"] = typeof(CouncilWords),
         ["dossiers"] = typeof(DossierWords),

@@ -78,6 +78,7 @@ internal sealed class Ways : IAsyncDisposable
         Dossiers();
         Inboxes();
         Links();
+        listed["verifier"] = [(Mia, one => one.Opens("/verifier")), (Mia, Verifies)];
         listed["registre/{id:guid}"] = [(Mia, one => one.Opens($"/registre/{prepared.Past}"))];
         listed["registre/{id:guid}/corriger"] = [(Mia, one => one.Opens($"/registre/{prepared.Past}/corriger"))];
         listed["registre/filiation/{id:guid}"] = [(Mia, one => one.Opens($"/registre/filiation/{prepared.Past}"))];
@@ -139,6 +140,14 @@ internal sealed class Ways : IAsyncDisposable
         await one.Page.EvaluateAsync("document.querySelectorAll('main [name=__RequestVerificationToken]').forEach(one => one.remove())");
         await one.Fills("#message", "Rien.");
         await one.Presses("form button");
+    }
+
+    /// <summary>A file that nobody knows.</summary>
+    private static async Task Verifies(Visitor one)
+    {
+        await one.Opens("/verifier");
+        await one.Page.SetInputFilesAsync("#file", Signing.Scan("inconnu.pdf"));
+        await one.Presses("form.form button");
     }
 
     /// <summary>A file with a good and a bad line.</summary>

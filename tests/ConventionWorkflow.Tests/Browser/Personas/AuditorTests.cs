@@ -19,6 +19,7 @@ public sealed class AuditorTests(Demonstration demonstration)
         {
             await guy.Enters();
             await Who_did_what_and_when_is_read_from_the_first_act_on();
+            await The_chain_is_examined_and_the_whole_dossier_taken_away();
             await The_file_to_sign_names_the_text_that_was_voted();
             await Every_paper_is_handed_out();
             await The_list_goes_into_a_spreadsheet();
@@ -38,6 +39,16 @@ public sealed class AuditorTests(Demonstration demonstration)
         await guy.Sees("Mia Kremer");
     }
 
+    private async Task The_chain_is_examined_and_the_whole_dossier_taken_away()
+    {
+        await guy.In(1, () => guy.Presses("Examiner le registre"));
+        await guy.Sees("aucune altération.");
+        var zip = "";
+        var link = guy.Main.GetByRole(AriaRole.Link, new() { Name = "Télécharger le dossier complet" });
+        await guy.In(1, async () => zip = await guy.Takes(link));
+        Assert.StartsWith("PK", zip, StringComparison.Ordinal);
+    }
+
     private async Task The_file_to_sign_names_the_text_that_was_voted()
     {
         await guy.Follows("Couronne Est");
@@ -50,6 +61,19 @@ public sealed class AuditorTests(Demonstration demonstration)
         var digest = await guy.Main.Locator(".digest").First.GetAttributeAsync("title");
         Assert.Equal(64, digest!.Length);
         Assert.Contains(digest, file, StringComparison.Ordinal);
+        await guy.Opens("/verifier");
+        await guy.In(2, async () =>
+        {
+            await guy.Attaches("Fichier à vérifier", new()
+            {
+                Name = "reçu.html",
+                MimeType = "text/html",
+                Buffer = System.Text.Encoding.UTF8.GetBytes(file),
+            });
+            await guy.Presses("Vérifier le fichier");
+        });
+        await guy.Sees("C’est le fichier imprimé de la version");
+        await guy.Sees("conseils ont voté ce texte.");
     }
 
     private async Task Every_paper_is_handed_out()
