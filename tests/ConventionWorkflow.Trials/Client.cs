@@ -22,6 +22,7 @@ internal sealed partial class Client(Uri address, Guid person) : IDisposable
     private Uri node = address;
 
     private string token = "";
+    private bool isIn;
 
     /// <summary>Enters as one of the demonstration's people.</summary>
     public async Task Enter()
@@ -29,6 +30,7 @@ internal sealed partial class Client(Uri address, Guid person) : IDisposable
         await Read("/connexion");
         await Post("/connexion?handler=As", ("person", person.ToString()), ("retour", ""));
         await Read("/boite");
+        isIn = true;
     }
 
     /// <summary>Presses the button of an act; a form token that the server no longer knows is fetched again.</summary>
@@ -36,7 +38,7 @@ internal sealed partial class Client(Uri address, Guid person) : IDisposable
     {
         try
         {
-            if (token.Length == 0) await Enter();
+            if (!isIn) await Enter();
             using var answer = await Post(page, fields);
             return answer.StatusCode switch
             {
