@@ -8,6 +8,7 @@ public static class CouncilsWiring
     {
         services.AddSingleton(new OwnLook("deliberation", "/Councils/_Deliberation.cshtml", "/Councils/_Lead.cshtml"));
         services.AddSingleton(new OwnLook("after-refusal", null, "/Councils/_AfterRefusal.cshtml"));
+        services.AddScoped<Drafts>();
         services.AddSingleton<IPropose, ProposeSession>();
         return services;
     }

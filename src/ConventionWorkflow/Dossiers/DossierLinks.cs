@@ -23,6 +23,9 @@ public static class DossierLinks
 
     public static string Text(DossierId dossier, string number) => $"/dossiers/{dossier}/texte?version={number}";
 
+    /// <summary>The deliberation that is drafted for the council of a commune.</summary>
+    public static string Draft(DossierId dossier, PartyId commune) => $"/dossiers/{dossier}/deliberation/{commune}";
+
     public static string Comparison(DossierId dossier) => $"/dossiers/{dossier}/texte/comparer";
 
     public static string Paper(DossierId dossier, string digest) => $"/dossiers/{dossier}/pieces/{digest}";

@@ -41,6 +41,13 @@ public sealed class ShowModel(
     /// <summary>Whether the person conducts the dossier for the State, and so reminds those who are late.</summary>
     public bool Conducts => Standing.IsRunning && Addressing.Officers(Standing.State).Any(role => me.Holds(role.Role, role.Party));
 
+    /// <summary>Communes whose secretary the person is, and whose council deliberates on a text that is written.</summary>
+    public IReadOnlyList<PartyId> Deliberates => Standing.State.Texts.IsEmpty ? [] :
+    [
+        .. Standing.State.Signatories.Select(party => party.Id).Where(party =>
+            party.Kind == OrganisationKinds.Commune && me.Holds(Roles.Secretary, party)),
+    ];
+
     public bool MayEdit => me.Roles.Any(held => TextEditing.MayEdit(Standing.State, held.Role));
 
     public bool MayAnswer(Wait wait) => me.Roles.Any(held => wait.MayBeAnsweredBy(held.Role));

@@ -38,6 +38,7 @@ public sealed class Handbook(IStringLocalizerFactory words, IWebHostEnvironment 
         ["calendar"] = typeof(CalendarWords),
         ["councils"] = typeof(CouncilWords),
         ["dossiers"] = typeof(DossierWords),
+        ["drafts"] = typeof(DraftWords),
         ["inbox"] = typeof(InboxWords),
         ["lists"] = typeof(ListWords),
         ["links"] = typeof(LinkWords),

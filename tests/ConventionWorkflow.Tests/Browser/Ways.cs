@@ -102,6 +102,8 @@ internal sealed class Ways : IAsyncDisposable
             ("", prepared.Voting), ("/comparer", prepared.Voting), ("/modifier", prepared.Drafting),
         })
             listed[$"dossiers/{{id:guid}}/texte{part}"] = [(Mia, one => one.Opens($"{dossier}/texte{part}"))];
+        listed["dossiers/{id:guid}/deliberation/{commune}"] =
+            [(people["secretary"], one => one.Opens($"{prepared.Voting}/deliberation/commune:1207"))];
         listed["dossiers/{dossier:guid}/faire/{kind}"] = [(Mia, async one =>
         {
             await one.Opens($"{prepared.Voting}/faire");

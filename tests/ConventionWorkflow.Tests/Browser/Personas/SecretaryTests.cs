@@ -44,6 +44,14 @@ public sealed class SecretaryTests(Demonstration demonstration)
             await lynn.Follows("Lire le texte, version");
         });
         await lynn.Sees("Le texte est arrêté");
+        await lynn.Opens("/boite");
+        await lynn.In(2, async () =>
+        {
+            await lynn.Follows("Préparer la séance du vendredi 4 décembre");
+            await lynn.Follows("Projet de délibération");
+        });
+        await lynn.Sees("Séance publique du vendredi 4 décembre 2026");
+        await lynn.Sees("Öffentliche Sitzung vom Freitag, 4. Dezember 2026");
     }
 
     /// <summary>On one screen, as with the peers: one click to open it, one to attach the extract, one to record.</summary>
