@@ -62,4 +62,5 @@ public static class FactKinds
     public const string TakenBack = "taken-back";
     public const string Reminded = "reminded";
     public const string TimeAsked = "time-asked";
+    public const string InterestDeclared = "interest-declared";
 }

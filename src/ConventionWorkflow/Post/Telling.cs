@@ -34,6 +34,7 @@ internal sealed class Telling(IStringLocalizer<LetterWords> texts, Writing writi
     {
         Templates.Escalated => Escalated(matter),
         Templates.Answered => Answered(matter, "answered"),
+        Templates.InterestDeclared => Of("interest-declared", matter, writing.Of(texts["council"], matter.Name(new(matter["party"])))),
         Templates.TimeAsked => Of("time-asked", matter, matter.Subject(new(matter["party"])), Date(matter["until"]), matter.StepName),
         Templates.Rectified => Answered(matter, "rectified"),
         Templates.StepCompleted => Completed(matter),

@@ -21,7 +21,7 @@ public static class Offers
     public static IReadOnlyList<Offer> For(Place place, Me me, TimeProvider clock)
     {
         if (place.State.Status != Statuses.Running) return [];
-        var offers = Rectifications(place, me).Concat(MoreTime(place, me)).ToList();
+        var offers = Rectifications(place, me).Concat(MoreTime(place, me)).Concat(Interests(place, me)).ToList();
         if (OfficerOf(place, me) is { } officer) offers.AddRange(OfOfficer(place, officer, clock));
         if (place.State.Proposer is { } proposer && me.Roles.Any(held => held.Role == proposer)
             && Accepts(place, clock, FactKinds.Withdrawn, "", proposer))
@@ -71,6 +71,12 @@ public static class Offers
         where wait.MayAskForTime && me.Roles.Any(held => held.Role == wait.To)
         let act = new DossierAct(FactKinds.TimeAsked, wait.Id)
         select new Offer(act, DossierForms.Name(place, act), LastDay(place, wait));
+
+    private static IEnumerable<Offer> Interests(Place place, Me me) =>
+        from wait in place.State.Waits.Values
+        where me.Roles.Any(held => !held.InAbsence(me.Person) && wait.MayDeclareInterest(held.Role, me.Person))
+        let act = new DossierAct(FactKinds.InterestDeclared, wait.Id)
+        select new Offer(act, DossierForms.Name(place, act), "");
 
     private static string LastDay(Place place, Wait wait) =>
         wait.DueAt is { } at ? Say.ShortDate(place.Calendar.DateAt(at.AddTicks(-1))) : "";
