@@ -25,7 +25,8 @@ public sealed class TimeAskedTests(AppUnderTest app) : IClassFixture<AppUnderTes
         var wait = await Wait(one);
         var ask = one.Do(FactKinds.TimeAsked, wait.Id);
         var page = await one.Page(Step, Reviewer);
-        Assert.Contains(WebUtility.HtmlEncode(ask), await reviewer.GetStringAsync(new Uri(page, UriKind.Relative)), StringComparison.Ordinal);
+        Assert.Contains(
+            WebUtility.HtmlEncode(ask), await reviewer.GetStringAsync(new Uri(page, UriKind.Relative)), StringComparison.Ordinal);
         Case.Recorded(await Case.Post(reviewer, ask, "", ("until", Case.Day(120)), ("reason", "Expertise en cours")));
 
         var asked = await Case.Html(await reviewer.GetAsync(new Uri(page, UriKind.Relative)));
@@ -48,7 +49,8 @@ public sealed class TimeAskedTests(AppUnderTest app) : IClassFixture<AppUnderTes
         Assert.Null(after.AskedUntil);
         Assert.Contains(
             "a demandé un délai jusqu’au",
-            await Case.Html(await officer.GetAsync(new Uri(DossierLinks.Journal(one.Dossier), UriKind.Relative))), StringComparison.Ordinal);
+            await Case.Html(await officer.GetAsync(new Uri(DossierLinks.Journal(one.Dossier), UriKind.Relative))),
+            StringComparison.Ordinal);
     }
 
     [Theory]
