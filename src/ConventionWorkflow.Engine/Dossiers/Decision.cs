@@ -55,6 +55,12 @@ public static class Templates
     public const string Withdrawn = "withdrawn";
     public const string Extended = "extended";
 
+    /// <summary>To the officer: who is asked for an opinion asks for more time.</summary>
+    public const string TimeAsked = "time-asked";
+
+    /// <summary>To the secretary: a member of the council will leave the vote for an interest.</summary>
+    public const string InterestDeclared = "interest-declared";
+
     /// <summary>A new sign-off link, which its addressee asked for.</summary>
     public const string Renewed = "renewed";
 

@@ -61,4 +61,6 @@ public static class FactKinds
     public const string Withdrawn = "withdrawn";
     public const string TakenBack = "taken-back";
     public const string Reminded = "reminded";
+    public const string TimeAsked = "time-asked";
+    public const string InterestDeclared = "interest-declared";
 }

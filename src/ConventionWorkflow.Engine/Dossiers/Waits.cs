@@ -31,6 +31,13 @@ public sealed record Wait(string Id, string Execution, string Kind, RoleAt? To, 
     /// <summary>Whether the passing of <see cref="DueAt"/> is a fact with a consequence (silence), and not mere lateness.</summary>
     public bool Expires { get; init; }
 
+    /// <summary>Until when who is asked has asked for more time (<i>demande de délai</i>), as long as nobody extended the term.</summary>
+    public DateOnly? AskedUntil { get; init; }
+
+    /// <summary>Members of the council who declared an interest (<i>conflit d’intérêts</i>) and will leave the vote; null where nobody
+    /// did.</summary>
+    public ImmutableArray<PersonId>? Withdrawing { get; init; }
+
     /// <summary>The text the answer cites or binds, if any.</summary>
     public string Digest { get; init; } = "";
 
@@ -42,6 +49,14 @@ public sealed record Wait(string Id, string Execution, string Kind, RoleAt? To, 
 
     /// <summary>The party whose answer this is.</summary>
     public PartyId? Subject => About ?? To?.Party;
+
+    /// <summary>Whether more time may be asked for: of an opinion with a term, one request at a time.</summary>
+    public bool MayAskForTime => Kind == "opinion" && DueAt is not null && AskedUntil is null;
+
+    /// <summary>Whether that person may declare an interest: a member of the council that is asked to vote, once.</summary>
+    public bool MayDeclareInterest(RoleAt role, PersonId person) =>
+        Kind == "deliberation" && role.Party == To?.Party && role.Role is (Roles.Councillor or Roles.Alderman or Roles.Mayor)
+            && Withdrawing?.Contains(person) is not true;
 
     public bool MayBeAnsweredBy(RoleAt? role) => role is not null && (role == To || role == Also);
 }

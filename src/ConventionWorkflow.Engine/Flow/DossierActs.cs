@@ -32,6 +32,10 @@ public static class DossierActs
             new("outcome", FieldKind.Text, true, new("Suite", "Ergebnis", "Outcome")) { Most = 100 }, Reason),
         Act(FactKinds.DeadlineExtended, new("Prolonger le délai", "Frist verlängern", "Extend the deadline"),
             new("dueOn", FieldKind.Date, true, new("Nouvelle échéance", "Neue Frist", "New due date")), Reason),
+        Act(FactKinds.TimeAsked, new("Demander un délai", "Um Fristverlängerung ersuchen", "Ask for more time"),
+            new("until", FieldKind.Date, true, new("Jusqu’au", "Bis zum", "Until")), Reason),
+        Act(FactKinds.InterestDeclared, new(
+            "Se retirer pour cause d’intérêt", "Wegen Interessenkonflikts nicht mitwirken", "Withdraw for a conflict of interest")),
         Act(FactKinds.Reminded, new("Relancer", "Erinnern", "Remind")),
         Act(FactKinds.Withdrawn, new("Retirer la proposition", "Vorschlag zurückziehen", "Withdraw the proposal"), Reason),
         Act(FactKinds.TakenBack, new("Reprendre le visa", "Sichtvermerk zurücknehmen", "Take back the sign-off")),

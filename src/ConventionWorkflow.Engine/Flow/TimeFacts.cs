@@ -40,6 +40,24 @@ internal static class TimeFacts
         return null;
     }
 
+    /// <summary>Who is asked for an opinion asks for more time (<i>demande de délai</i>). The term stays as it is until an officer extends
+    /// it.</summary>
+    public static Refusal? TimeAsked(Walker walker, Fact fact)
+    {
+        if (!walker.State.Waits.TryGetValue(fact.Target, out var wait) || wait.To is not { } to) return Refusal.Of("nothing-waited-for");
+        if (fact.Actor.As != to) return Refusal.Of("not-yours");
+        if (wait.AskedUntil is { } asked) return Refusal.Of("time-already-asked", asked);
+        if (!wait.MayAskForTime) return Refusal.Of("time-not-to-ask");
+        var (until, lastDay) = (LegalDate.Of(fact, "until"), walker.DateAt(wait.DueAt!.Value.AddTicks(-1)));
+        if (until < walker.Today) return new("date-in-past", "until", until, walker.Today);
+        if (until <= lastDay) return new("date-within-term", "until", until, lastDay);
+        walker.Emit(new WaitChanged(wait with { AskedUntil = until }));
+        var step = walker.At(walker.State.Execution(wait.Execution)!);
+        foreach (var officer in Addressing.Officers(walker.State))
+            step.Tell(Templates.TimeAsked, officer, $"{walker.Sequence}", wait.Id, ("party", to.Party.Value), ("until", fact["until"]));
+        return null;
+    }
+
     public static Refusal? Extended(Walker walker, Fact fact)
     {
         if (!DossierActs.IsOfficer(walker.State, fact.Actor)) return Refusal.Of("not-yours");
@@ -47,7 +65,7 @@ internal static class TimeFacts
         var on = LegalDate.Of(fact, "dueOn");
         if (on < walker.Today) return new("date-in-past", "dueOn", on, walker.Today);
         var step = walker.At(walker.State.Execution(wait.Execution)!);
-        walker.Emit(new WaitChanged(Asking.Due(step, wait, on, wait.Expires)));
+        walker.Emit(new WaitChanged(Asking.Due(step, wait, on, wait.Expires) with { AskedUntil = null }));
         Tell(walker, wait, to, Templates.Extended);
         return null;
     }

@@ -48,6 +48,8 @@ public static class Walk
             FactKinds.DeadlinePassed => TimeFacts.DeadlinePassed(walker, fact),
             FactKinds.Escalated => TimeFacts.Escalated(walker, fact),
             FactKinds.Reminded => TimeFacts.Reminded(walker, fact),
+            FactKinds.TimeAsked => TimeFacts.TimeAsked(walker, fact),
+            FactKinds.InterestDeclared => Councils.Interests.Declared(walker, fact),
             FactKinds.DeadlineExtended => TimeFacts.Extended(walker, fact),
             FactKinds.TextSaved => TextFacts.Saved(walker, fact),
             FactKinds.TextPrinted => TextFacts.Printed(walker, fact),

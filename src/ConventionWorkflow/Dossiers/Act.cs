@@ -71,6 +71,7 @@ public sealed class ActHandler(Me me, DossierLedger ledger, LedgerReader reader,
         FactKinds.Withdrawn => role == state.Proposer,
         FactKinds.TakenBack => state.AnswersOf(act.Target).Values.Any(answer => answer.By == role),
         FactKinds.Rectified => state.AnswersOf(act.Target).Values.Any(answer => answer.By == role) || role.Role == Roles.Officer,
+        FactKinds.InterestDeclared => state.Waits.GetValueOrDefault(act.Target)?.MayDeclareInterest(role, PersonId.System) is true,
         _ => role.Role == Roles.Officer,
     };
 }

@@ -13,8 +13,12 @@ public static class DossierLinks
     public static string Whole(DossierId dossier) => $"/dossiers/{dossier}/dossier.zip";
 
     /// <summary>The form that answers a wait.</summary>
-    public static string Answer(DossierId dossier, string wait) =>
-        $"/dossiers/{dossier}/actes/{string.Join('/', wait.Split('/').Select(Uri.EscapeDataString))}"
+    public static string Answer(DossierId dossier, string wait) => $"/dossiers/{dossier}/actes/{Path(wait)}";
+
+    /// <summary>The page on which the request for an opinion is given to a colleague.</summary>
+    public static string HandOver(DossierId dossier, string wait) => $"/dossiers/{dossier}/confier/{Path(wait)}";
+
+    private static string Path(string wait) => string.Join('/', wait.Split('/').Select(Uri.EscapeDataString))
         .Replace("%40", "@", StringComparison.Ordinal).Replace("%3A", ":", StringComparison.Ordinal);   // both may stand in a path
 
     /// <summary>The form of an act on the dossier as a whole.</summary>

@@ -65,6 +65,7 @@ public sealed class JournalTelling(IStringLocalizer<DossierWords> words, IString
         var fact = entry.Fact;
         if (fact.Kind == FactKinds.TextSaved) return entry.Moves.OfType<TextVersioned>().FirstOrDefault()?.Text.Number ?? "";
         if (fact.Kind is FactKinds.DeadlineExtended) return Date(fact["dueOn"]);
+        if (fact.Kind is FactKinds.TimeAsked) return Date(fact["until"]);
         if (fact.Kind != FactKinds.Acted) return "";
         return fact.Act switch
         {
@@ -118,7 +119,7 @@ public sealed class JournalTelling(IStringLocalizer<DossierWords> words, IString
         return fact.Kind switch
         {
             FactKinds.Acted or FactKinds.DeadlinePassed or FactKinds.Escalated or FactKinds.DeadlineExtended or FactKinds.Reminded
-                or FactKinds.TextPrinted
+                or FactKinds.TextPrinted or FactKinds.TimeAsked or FactKinds.InterestDeclared
                 when parts.Length > 4 => (parts[^2], string.Join('/', parts[..^2])),
             FactKinds.Rectified or FactKinds.Skipped or FactKinds.AddresseeAdded or FactKinds.TakenBack or FactKinds.IncidentRetried
                 or FactKinds.IncidentSkipped when parts.Length > 2 => ("", fact.Target),

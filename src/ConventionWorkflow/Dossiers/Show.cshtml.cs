@@ -54,6 +54,10 @@ public sealed class ShowModel(
 
     public bool IsAsked(Wait wait) => wait.To is { } to && me.Holds(to.Role, to.Party);
 
+    /// <summary>Whether the person sits in the council that is to vote, and has not said yet that they leave the vote.</summary>
+    public bool MayDeclareInterest(Wait wait) =>
+        me.Roles.Any(held => !held.InAbsence(me.Person) && wait.MayDeclareInterest(held.Role, me.Person));
+
     public string RequestKey() => Guid.CreateVersion7(clock.GetUtcNow()).ToString("D");
 
     /// <summary>The nearest of the ends of terms that are open.</summary>

@@ -17,9 +17,9 @@ public sealed record LetterBrake(TimeSpan Pause, int InADay)
 }
 
 /// <summary>
-/// Letters that the page of a sign-off link asks for. Like reminders they have no entry: they decide nothing, and stand among the letters
-/// of the dossier. The ask's target is the wait, its actor the person of the link; under its request key a second click gets the first
-/// answer.
+/// Letters that the page of a sign-off link asks for, and those about a request given to somebody else. Like reminders they have no
+/// entry: they decide nothing, and stand among the letters of the dossier. The ask's target is the wait, its actor the person who asks;
+/// under its request key a second click gets the first answer.
 /// </summary>
 public sealed class LinkLetters(DossierLedger ledger, TimeProvider clock)
 {
@@ -39,7 +39,8 @@ public sealed class LinkLetters(DossierLedger ledger, TimeProvider clock)
         return null;
     }, cancel);
 
-    /// <summary>Gives the request to the alderman (<i>échevin</i>) named in the field <c>deputy</c>, with a letter.</summary>
+    /// <summary>Gives the request to who is named in the field <c>deputy</c>, with a letter: an alderman (<i>échevin</i>), or another
+    /// reviewer.</summary>
     public Task<Outcome> HandOver(Ask ask, CancellationToken cancel) => Once(ask, async turn =>
     {
         if (await turn.Writer.Scalar(turn.Writer.Sql.Links.IsHandedOver, ("@item", turn.Item), ("@person", turn.Person)) is not null)
@@ -48,12 +49,14 @@ public sealed class LinkLetters(DossierLedger ledger, TimeProvider clock)
         var given = await turn.Writer.Run(
             turn.Writer.Sql.Links.HandOver,
             ("@item", turn.Item), ("@person", turn.Person), ("@deputy", deputy), ("@now", turn.Instant), ("@today", turn.Today));
-        if (given == 0) return turn.IsOpen ? new([new("deputy-unknown", "deputy")]) : Outcome.Refused.Of("nothing-waited-for");
+        if (given == 0 && !turn.IsOpen) return Outcome.Refused.Of("nothing-waited-for");
+        var unknown = ask.Actor.As?.Role == Roles.Reviewer ? "colleague-unknown" : "deputy-unknown";
+        if (given == 0) return new([new(unknown, "deputy")]);
         var number = (string)(await turn.Writer.Scalar(turn.Writer.Sql.Links.HandOvers, ("@item", turn.Item)))!;
         return await turn.Post(Templates.HandedOver, number, deputy);
     }, cancel);
 
-    /// <summary>Takes the request back from the alderman.</summary>
+    /// <summary>Takes the request back from whom it was given to.</summary>
     public Task<Outcome> TakeBack(Ask ask, CancellationToken cancel) => Once(ask, async turn =>
     {
         if (await turn.Writer.Scalar(

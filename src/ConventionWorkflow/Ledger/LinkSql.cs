@@ -2,17 +2,17 @@ using ConventionWorkflow.Data;
 
 namespace ConventionWorkflow.Ledger;
 
-/// <summary>What is asked on the pages of sign-off links.</summary>
+/// <summary>What is asked on the pages of sign-off links, and where a request is given to somebody else.</summary>
 internal sealed class LinkSql(Dialect sql)
 {
     private const string InForce = "m.from_on <= @today AND (m.until_on IS NULL OR m.until_on >= @today)";
 
-    /// <summary>A sign-off that is open, with a person who may answer it: holder of the role, deputy, or alderman to whom it was
-    /// given.</summary>
+    /// <summary>A sign-off or an opinion that is open, with a person who may answer it: holder of the role, deputy, or alderman to whom
+    /// it was given.</summary>
     private const string Open = $"""
         FROM work_items w JOIN dossiers d ON d.id = w.dossier
         JOIN accounts a ON a.id = @person AND a.is_active AND a.erased_at IS NULL
-        WHERE w.id = @item AND w.kind = 'sign-off' AND EXISTS (
+        WHERE w.id = @item AND w.kind IN ('sign-off', 'opinion') AND EXISTS (
             SELECT 1 FROM memberships m WHERE m.party = w.party AND m.role = w.role AND {InForce} AND (
                 m.person = @person
                 OR EXISTS (SELECT 1 FROM delegations g
@@ -29,7 +29,7 @@ internal sealed class LinkSql(Dialect sql)
         WHERE person = @person AND dossier || '/' || wait = @item AND template = @template
         """;
 
-    /// <summary>A letter without an entry to one person, while the sign-off is open and theirs to answer.</summary>
+    /// <summary>A letter without an entry to one person, while the request is open and theirs to answer.</summary>
     public string Post { get; } = $"""
         INSERT INTO notices (id, key, dossier, sequence, template, person, role, party, language, wait, arguments, status, attempts,
             due_at, created_at)
@@ -53,16 +53,19 @@ internal sealed class LinkSql(Dialect sql)
     public string Revoke { get; } =
         "UPDATE sign_off_links SET revoked_at = @now WHERE work_item = @item AND person = @person AND revoked_at IS NULL";
 
-    /// <summary>Given by who holds the role in their own right to an alderman of the same commune.</summary>
+    /// <summary>Given by who holds the role in their own right: a mayor's sign-off to an alderman of the same commune, an opinion to
+    /// another reviewer of the same organisation.</summary>
     public string HandOver { get; } = $"""
         INSERT INTO hand_overs (id, work_item, absent, deputy, at)
         SELECT {sql.NewId}, w.id, m.person, e.person, @now
         FROM work_items w
         JOIN memberships m ON m.party = w.party AND m.role = w.role AND m.person = @person AND {InForce}
-        JOIN memberships e ON e.party = w.party AND e.role = 'alderman' AND e.person = @deputy AND e.person <> m.person
+        JOIN memberships e ON e.party = w.party AND e.person = @deputy AND e.person <> m.person
             AND e.from_on <= @today AND (e.until_on IS NULL OR e.until_on >= @today)
         JOIN accounts a ON a.id = e.person AND a.is_active AND a.erased_at IS NULL
-        WHERE w.id = @item AND w.kind = 'sign-off' AND w.role = 'mayor' LIMIT 1
+        WHERE w.id = @item AND ((w.kind = 'sign-off' AND w.role = 'mayor' AND e.role = 'alderman')
+            OR (w.kind = 'opinion' AND w.role = 'reviewer' AND e.role = 'reviewer'))
+        LIMIT 1
         ON CONFLICT DO NOTHING
         """;
 

@@ -31,7 +31,7 @@ public sealed class HandOverModel : LinkPage
     [BindProperty(Name = "demande")]
     public string Key { get; set; } = "";
 
-    public IReadOnlyList<Alderman> Aldermen { get; private set; } = [];
+    public IReadOnlyList<Colleague> Aldermen { get; private set; } = [];
 
     /// <summary>Whether a code was posted that may be typed here; without elevated assurance none is needed.</summary>
     public bool HasCode { get; private set; }
@@ -56,7 +56,7 @@ public sealed class HandOverModel : LinkPage
 
     private async Task<PageResult> Show(int status, CancellationToken cancel)
     {
-        Aldermen = await handOvers.Aldermen(Link.Role.Party, Link.Row.Person, cancel);
+        Aldermen = await handOvers.Takers(Link.Role, Link.Row.Person, cancel);
         HasCode = !Link.IsElevated || await codes.Until(Link, cancel) is not null;
         return new PageResult { StatusCode = status };
     }

@@ -10,12 +10,13 @@ namespace ConventionWorkflow.Links;
 /// <param name="WasTakenBack">It had been given to them and was taken back.</param>
 public sealed record Holding(bool Holds, PersonId? Absent, bool WasTakenBack);
 
-/// <summary>An alderman to whom a request can be given, or was.</summary>
-public sealed record Alderman(PersonId Person, string Name);
+/// <summary>Somebody of the same organisation to whom a request can be given, or was.</summary>
+public sealed record Colleague(PersonId Person, string Name);
 
 /// <summary>
-/// Who may answer a sign-off: who holds the role, their deputy, and the alderman (<i>échevin</i>) of the same commune to whom they gave
-/// this one request. What is given ends with the office of either.
+/// Who may answer a request: who holds the role, their deputy, and the one to whom they gave this one request: a sign-off to an alderman
+/// (<i>échevin</i>) of the same commune, an opinion to another reviewer of the same organisation. What is given ends with the office of
+/// either.
 /// </summary>
 public sealed class HandOvers(Store store, TimeProvider clock)
 {
@@ -58,23 +59,34 @@ public sealed class HandOvers(Store store, TimeProvider clock)
     }
 
     /// <summary>To whom the person has given the request, and when.</summary>
-    public async Task<(Alderman To, DateTimeOffset At)?> By(PersonId person, string workItem, CancellationToken cancel)
+    public Task<(Colleague To, DateTimeOffset At)?> By(PersonId person, string workItem, CancellationToken cancel) =>
+        Named(store.HandOvers.Where(one => one.WorkItem == workItem && one.Absent == person), given => given.Deputy, cancel);
+
+    /// <summary>Who gave the request to the person last, and when.</summary>
+    public Task<(Colleague From, DateTimeOffset At)?> To(PersonId person, string workItem, CancellationToken cancel) =>
+        Named(store.HandOvers.Where(one => one.WorkItem == workItem && one.Deputy == person), given => given.Absent, cancel);
+
+    private async Task<(Colleague, DateTimeOffset)?> Named(
+        IQueryable<HandOverRow> some, Func<HandOverRow, PersonId> who, CancellationToken cancel)
     {
-        var found = await store.HandOvers.AsNoTracking()
-            .SingleOrDefaultAsync(one => one.WorkItem == workItem && one.Absent == person && one.TakenBackAt == null, cancel);
+        var found = await some.AsNoTracking().Where(one => one.TakenBackAt == null).OrderByDescending(one => one.At)
+            .FirstOrDefaultAsync(cancel);
         if (found is null) return null;
-        var name = await store.Users.Where(one => one.Id == found.Deputy.Value && one.ErasedAt == null).Select(one => one.DisplayName)
+        var id = who(found).Value;
+        var name = await store.Users.Where(one => one.Id == id && one.ErasedAt == null).Select(one => one.DisplayName)
             .SingleOrDefaultAsync(cancel);
-        return (new(found.Deputy, name ?? ""), found.At);
+        return (new(new(id), name ?? ""), found.At);
     }
 
-    /// <summary>Who may be chosen: aldermen of the commune with an active account, but the person who gives.</summary>
-    public async Task<IReadOnlyList<Alderman>> Aldermen(PartyId commune, PersonId giver, CancellationToken cancel)
+    /// <summary>Who may be chosen, with an active account, but the person who gives: aldermen for a mayor's request, for another's those
+    /// who hold the same role.</summary>
+    public async Task<IReadOnlyList<Colleague>> Takers(RoleAt asked, PersonId giver, CancellationToken cancel)
     {
-        var people = (await InForce(clock.Today()).Where(one => one.Party == commune && one.Role == Roles.Alderman && one.Person != giver)
+        var role = asked.Role == Roles.Mayor ? Roles.Alderman : asked.Role;
+        var people = (await InForce(clock.Today()).Where(one => one.Party == asked.Party && one.Role == role && one.Person != giver)
             .Select(one => one.Person).Distinct().ToListAsync(cancel)).Select(one => one.Value).ToList();
         return await store.Users.Where(one => people.Contains(one.Id) && one.IsActive && one.ErasedAt == null)
-            .OrderBy(one => one.DisplayName).ThenBy(one => one.Id).Select(one => new Alderman(new(one.Id), one.DisplayName))
+            .OrderBy(one => one.DisplayName).ThenBy(one => one.Id).Select(one => new Colleague(new(one.Id), one.DisplayName))
             .ToListAsync(cancel);
     }
 

@@ -64,7 +64,7 @@ public sealed class LinkWishes(
         return await links.Recorded(link, outcome, cancel);
     }
 
-    public Task<(Alderman To, DateTimeOffset At)?> GivenTo(FoundLink link, CancellationToken cancel) =>
+    public Task<(Colleague To, DateTimeOffset At)?> GivenTo(FoundLink link, CancellationToken cancel) =>
         handOvers.By(link.Row.Person, link.Row.WorkItem, cancel);
 
     private static Outcome.Refused Refused(FoundLink link) =>

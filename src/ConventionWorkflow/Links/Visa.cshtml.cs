@@ -51,7 +51,7 @@ public sealed class VisaModel : LinkPage
     public DateTimeOffset? CodeUntil { get; private set; }
 
     /// <summary>To whom the request is given.</summary>
-    public (Alderman To, DateTimeOffset At)? Given { get; private set; }
+    public (Colleague To, DateTimeOffset At)? Given { get; private set; }
 
     /// <summary>With elevated assurance the answers stand on the page once there is a code to type.</summary>
     public bool OffersActs => !Link.IsElevated || CodeUntil is not null;

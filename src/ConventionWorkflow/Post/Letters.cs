@@ -80,6 +80,8 @@ public sealed class Letters
     {
         if (notice.Wait.Length == 0 || notice.Template is Templates.Escalated or Templates.Code)
             return new(settings.PublicUrl, DossierLinks.Show(notice.Dossier));
+        if (notice.Template == Templates.TimeAsked)
+            return new(settings.PublicUrl, DossierLinks.Do(notice.Dossier, FactKinds.DeadlineExtended, notice.Wait));
         var workItem = $"{notice.Dossier}/{notice.Wait}";
         if (matter.Wait is not { Kind: "sign-off" } wait)
             return new(settings.PublicUrl, DossierLinks.Answer(notice.Dossier, notice.Wait));

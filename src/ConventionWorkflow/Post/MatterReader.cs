@@ -120,8 +120,9 @@ internal sealed class MatterReader(Store store, Graphs graphs, TimeProvider cloc
             .Where(one => one.Party == notice.Party && one.Role == notice.Role && one.FromOn <= today
             && (one.UntilOn == null || one.UntilOn >= today))
             .Select(one => one.Person).ToListAsync(cancel);
-        if (holders.Contains(notice.Person)) return "";
-        var absent = await store.Delegations.AsNoTracking()
+        var isGiven = notice.Template == Templates.HandedOver;
+        if (holders.Contains(notice.Person) && !isGiven) return "";
+        var absent = isGiven ? null : await store.Delegations.AsNoTracking()
             .Where(one => one.Deputy == notice.Person && one.FromOn <= today && one.UntilOn >= today && holders.Contains(one.Absent))
             .Select(one => (PersonId?)one.Absent).FirstOrDefaultAsync(cancel);
         var item = $"{notice.Dossier}/{notice.Wait}";

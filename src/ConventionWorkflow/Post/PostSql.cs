@@ -9,7 +9,7 @@ internal sealed class PostSql(Dialect sql)
     public string Supersede { get; } = """
         UPDATE notices SET status = 'superseded', settled_at = @now
         WHERE status = 'queued' AND wait <> ''
-            AND ((template IN ('asked', 'reminder', 'extended', 'escalated', 'renewed', 'handed-over', 'code')
+            AND ((template IN ('asked', 'reminder', 'extended', 'time-asked', 'escalated', 'renewed', 'handed-over', 'code')
                     AND NOT EXISTS (SELECT 1 FROM work_items w WHERE w.id = notices.dossier || '/' || notices.wait))
                 OR (template = 'code' AND created_at <= @codes))
         """;

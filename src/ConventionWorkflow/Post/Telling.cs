@@ -13,6 +13,7 @@ internal sealed class Telling(IStringLocalizer<LetterWords> texts, Writing writi
         var (subject, heading, body) = What(matter);
         var quote = matter.Quote;
         var notes = new List<Note>();
+        var asks = matter.Notice.Template == Templates.TimeAsked;
         if (quote is { Words: null })
             notes.Add(new("", quote.ErasedOn is { } on ? writing.T("quote.erased", Say.ShortDate(on)) : writing.T("quote.lost")));
         return new(
@@ -23,8 +24,8 @@ internal sealed class Telling(IStringLocalizer<LetterWords> texts, Writing writi
             Points(matter),
             Quote: Writing.Words(quote),
             QuoteBy: quote?.Words is null ? "" : writing.QuoteBy(quote),
-            Button: writing.T("button.dossier"),
-            ButtonHint: writing.T("hint.inform"),
+            Button: writing.T(asks ? "button.extend" : "button.dossier"),
+            ButtonHint: writing.T(asks ? "hint.signed-in" : "hint.inform"),
             notes,
             writing.Foot(matter, hasLink: false));
     }
@@ -33,6 +34,8 @@ internal sealed class Telling(IStringLocalizer<LetterWords> texts, Writing writi
     {
         Templates.Escalated => Escalated(matter),
         Templates.Answered => Answered(matter, "answered"),
+        Templates.InterestDeclared => Of("interest-declared", matter, writing.Of(texts["council"], matter.Name(new(matter["party"])))),
+        Templates.TimeAsked => Of("time-asked", matter, matter.Subject(new(matter["party"])), Date(matter["until"]), matter.StepName),
         Templates.Rectified => Answered(matter, "rectified"),
         Templates.StepCompleted => Completed(matter),
         Templates.Returned => Of(matter["target"].Length > 0 ? "returned-to" : "returned", matter, matter.StepName),
@@ -73,13 +76,16 @@ internal sealed class Telling(IStringLocalizer<LetterWords> texts, Writing writi
     {
         var why = writing.T($"lapsed.why.{(matter["why"] is { Length: > 0 } said ? said : "text-changed")}");
         if (matter["counts"].Length > 0) return Of("lapsed-all", matter, why, Counted(matter["counts"]));
-        var on = DateOnly.TryParseExact(matter["on"], "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date)
-            ? Say.ShortDate(date)
-            : matter["on"];
+        var on = Date(matter["on"]);
         var act = writing.T($"lapsed.{matter["kind"]}");
         return Of("lapsed", matter, matter["kind"] == BindingKinds.Agreement ? act : writing.Of(act, matter.Name(new(matter["party"]))), on,
             why);
     }
+
+    private static string Date(string canonical) =>
+        DateOnly.TryParseExact(canonical, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date)
+            ? Say.ShortDate(date)
+            : canonical;
 
     /// <summary>« l'accord du Gouvernement, 5 délibérations ».</summary>
     private string Counted(string counts) => Say.List(
@@ -99,7 +105,7 @@ internal sealed class Telling(IStringLocalizer<LetterWords> texts, Writing writi
     private List<Point> Points(Matter matter)
     {
         var points = new List<Point> { new(writing.T("point.convention"), matter.Title) };
-        if (matter.Notice.Template == Templates.Escalated && matter.DueOn is { } due)
+        if (matter.Notice.Template is Templates.Escalated or Templates.TimeAsked && matter.DueOn is { } due)
             points.Add(writing.Until(matter, due));
         return points;
     }

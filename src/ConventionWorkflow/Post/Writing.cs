@@ -78,7 +78,8 @@ internal sealed class Writing(IStringLocalizer<LetterWords> texts, Terms terms)
     {
         var role = Role(matter, matter.Notice.Role, matter.Notice.Party);
         var why = matter.Asker is { } asker ? T("why.asked", asker.Name, asker.Organisation, role) : T("why.step", matter.StepName, role);
-        if (matter.Notice.Template == Templates.HandedOver) return T("why.handed-over", matter.Absent, role);
+        if (matter.Notice.Template == Templates.HandedOver)
+            return T(matter.Kind == "opinion" ? "why.handed-over.opinion" : "why.handed-over", matter.Absent, role);
         var reminded = matter.Notice.Template switch
         {
             Templates.Reminder => T("why.reminder", why),

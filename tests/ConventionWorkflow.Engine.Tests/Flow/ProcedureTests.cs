@@ -228,7 +228,7 @@ public sealed class ProcedureTests
         return play;
     }
 
-    private static Play Reviewing(string communes = "commune:1205,commune:1206")
+    internal static Play Reviewing(string communes = "commune:1205,commune:1206")
     {
         var play = Drafting(communes);
         play.Do("drafting", "Submit");
@@ -246,7 +246,7 @@ public sealed class ProcedureTests
         return play;
     }
 
-    private static Play Voting(string communes = "commune:1205,commune:1206")
+    internal static Play Voting(string communes = "commune:1205,commune:1206")
     {
         var play = Frozen(communes);
         Agree(play);

@@ -108,7 +108,8 @@ public sealed class ApiFuzzTests(ApiRoom room) : IClassFixture<ApiRoom>
             RoutePatternParameterPart { Name: "id" } => dossier,
             RoutePatternParameterPart { Name: "act" } => Pick(random, "record", "schedule", "complete", "nothing"),
             RoutePatternParameterPart { Name: "kind" } => Pick(
-                random, "returned", "skipped", "reminded", "party-joined", "deadline-extended", "rectified", "text-saved", "acted"),
+                random, "returned", "skipped", "reminded", "party-joined", "deadline-extended", "time-asked", "interest-declared",
+                "rectified", "text-saved", "acted"),
             _ => Pick(random, "0.1", "0", "%7F", "a%2Fb"),
         });
         var query = string.Join('&', Enumerable.Range(0, random.Next(3)).Select(_ =>

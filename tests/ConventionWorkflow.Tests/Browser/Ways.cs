@@ -114,6 +114,11 @@ internal sealed class Ways : IAsyncDisposable
             (Mia, one => Answers(one, prepared.Drafting)), (people["reviewer"], one => Answers(one, "opinion")),
             (people["secretary"], one => Answers(one, "deliberation")), (people["signing"], one => Answers(one, "signature")),
         ];
+        listed["dossiers/{dossier:guid}/confier/{**wait}"] = [(people["reviewer"], async one =>
+        {
+            await Answers(one, "opinion");
+            await one.Presses("aside a[href*='/confier/']");
+        })];
     }
 
     private void Inboxes() => listed["boite/relancer"] = [(Mia, async one =>

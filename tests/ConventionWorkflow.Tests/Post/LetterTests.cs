@@ -82,6 +82,8 @@ public sealed class LetterTests : IAsyncLifetime
         await Moselle.ToSignOffs();
         await Moselle.SignOff();
         await Approve("asked.opinion", Templates.Asked, Economy);
+        await AskForTime();
+        await Approve("time-asked", Templates.TimeAsked, Moselle.Officer);
         await Moselle.Do("interministerial-review", "give", Economy, ("value", "reserved"),
             ("remarks", "Le plan de financement est à préciser."));
         await Approve("answered.opinion", Templates.Answered, Moselle.Officer);
@@ -244,6 +246,13 @@ public sealed class LetterTests : IAsyncLifetime
         Approved.Equals(name, head + text);
         Assert.DoesNotContain("!", letter.Text.Replace("<!doctype", "", StringComparison.Ordinal), StringComparison.Ordinal);
         Assert.DoesNotContain("<b>incomplet", letter.Html, StringComparison.Ordinal);
+    }
+
+    private async Task AskForTime()
+    {
+        var wait = (await Moselle.Now()).Waits.Values.Single(one => one.To == Economy);
+        Done(await Moselle.Tell(
+            FactKinds.TimeAsked, wait.Id, "", Economy, ("until", "2027-01-15"), ("reason", "Une expertise est en cours.")));
     }
 
     private async Task Vote(RoleAt secretary, int pro, int contra) =>

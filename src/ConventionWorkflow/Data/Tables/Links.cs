@@ -4,8 +4,8 @@ using Microsoft.EntityFrameworkCore;
 namespace ConventionWorkflow.Data;
 
 /// <summary>
-/// One sign-off that whoever holds the role gives to an alderman (<i>échevin</i>) of the same commune, who then acts for them. Nothing else
-/// goes with it, and both may answer until somebody has.
+/// One sign-off that whoever holds the role gives to an alderman (<i>échevin</i>) of the same commune, who then acts for them; or one
+/// opinion given to another reviewer of the same organisation. Nothing else goes with it, and both may answer until somebody has.
 /// </summary>
 public sealed class HandOverRow
 {

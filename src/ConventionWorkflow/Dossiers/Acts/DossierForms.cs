@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using ConventionWorkflow.Engine.Councils;
 using ConventionWorkflow.Engine.Definitions;
 using ConventionWorkflow.Engine.Dossiers;
@@ -20,10 +21,9 @@ public static class DossierForms
     /// engine's.</summary>
     public static ImmutableArray<string> Kinds { get; } =
     [
-        FactKinds.Returned, FactKinds.Skipped, FactKinds.DeadlineExtended, FactKinds.Reminded, FactKinds.AddresseeAdded,
-        FactKinds.Rectified, FactKinds.PartyJoined, FactKinds.PartyWithdrawn, FactKinds.IncidentRetried, FactKinds.IncidentSkipped,
-            FactKinds.Withdrawn,
-        FactKinds.TakenBack,
+        FactKinds.Returned, FactKinds.Skipped, FactKinds.DeadlineExtended, FactKinds.TimeAsked, FactKinds.Reminded,
+        FactKinds.AddresseeAdded, FactKinds.Rectified, FactKinds.PartyJoined, FactKinds.PartyWithdrawn, FactKinds.IncidentRetried,
+        FactKinds.IncidentSkipped, FactKinds.Withdrawn, FactKinds.TakenBack, FactKinds.InterestDeclared,
     ];
 
     /// <summary>The act with the choices of its fields, or null where its address means nothing.</summary>
@@ -59,10 +59,17 @@ public static class DossierForms
         : act.Target.Length > 0 ? place.Names.Party(new(act.Target))
         : place.Dossier.Title;
 
-    /// <summary>What the form begins with: for a rectification, what was recorded.</summary>
-    public static ImmutableDictionary<string, string>? Proposed(Place place, DossierAct act) =>
-        act.Kind != FactKinds.Rectified ? null
-        : place.State.AnswersOf(act.Target).GetValueOrDefault(act.Party)?.Figures.ToImmutableDictionary().SetItem("party", act.Party)
+    /// <summary>What the form begins with: for a rectification, what was recorded; for an extension, the date that was asked for.</summary>
+    public static ImmutableDictionary<string, string>? Proposed(Place place, DossierAct act) => act.Kind switch
+    {
+        FactKinds.Rectified => Recorded(place, act),
+        FactKinds.DeadlineExtended when place.State.Waits.GetValueOrDefault(act.Target)?.AskedUntil is { } until =>
+            ImmutableDictionary<string, string>.Empty.Add("dueOn", until.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)),
+        _ => null,
+    };
+
+    private static ImmutableDictionary<string, string>? Recorded(Place place, DossierAct act) =>
+        place.State.AnswersOf(act.Target).GetValueOrDefault(act.Party)?.Figures.ToImmutableDictionary().SetItem("party", act.Party)
             .Remove("extract").Remove("urgencyReason");
 
     /// <summary>Organisations that could become a party: those with a deciding body, and ministries to be consulted.</summary>

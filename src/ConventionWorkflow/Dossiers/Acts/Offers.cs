@@ -21,7 +21,7 @@ public static class Offers
     public static IReadOnlyList<Offer> For(Place place, Me me, TimeProvider clock)
     {
         if (place.State.Status != Statuses.Running) return [];
-        var offers = Rectifications(place, me).ToList();
+        var offers = Rectifications(place, me).Concat(MoreTime(place, me)).Concat(Interests(place, me)).ToList();
         if (OfficerOf(place, me) is { } officer) offers.AddRange(OfOfficer(place, officer, clock));
         if (place.State.Proposer is { } proposer && me.Roles.Any(held => held.Role == proposer)
             && Accepts(place, clock, FactKinds.Withdrawn, "", proposer))
@@ -41,7 +41,7 @@ public static class Offers
         var asked = state.Waits.Values.Where(wait => wait.To is not null).OrderBy(wait => wait.OpenedAt).ToList();
         foreach (var wait in asked)
         {
-            var due = wait.DueAt is { } at ? Say.ShortDate(place.Calendar.DateAt(at.AddTicks(-1))) : "";
+            var due = LastDay(place, wait);
             yield return Make(new(FactKinds.Reminded, wait.Id), due);
             yield return Make(new(FactKinds.DeadlineExtended, wait.Id), due);
         }
@@ -65,6 +65,21 @@ public static class Offers
         where isOwn || OfficerOf(place, me) is not null
         let act = new DossierAct(FactKinds.Rectified, recorded.Execution.Id, CouncilVotes.Record, recorded.Answer.Party.Value)
         select new Offer(act, DossierForms.Name(place, act), "");
+
+    private static IEnumerable<Offer> MoreTime(Place place, Me me) =>
+        from wait in place.State.Waits.Values
+        where wait.MayAskForTime && me.Roles.Any(held => held.Role == wait.To)
+        let act = new DossierAct(FactKinds.TimeAsked, wait.Id)
+        select new Offer(act, DossierForms.Name(place, act), LastDay(place, wait));
+
+    private static IEnumerable<Offer> Interests(Place place, Me me) =>
+        from wait in place.State.Waits.Values
+        where me.Roles.Any(held => !held.InAbsence(me.Person) && wait.MayDeclareInterest(held.Role, me.Person))
+        let act = new DossierAct(FactKinds.InterestDeclared, wait.Id)
+        select new Offer(act, DossierForms.Name(place, act), "");
+
+    private static string LastDay(Place place, Wait wait) =>
+        wait.DueAt is { } at ? Say.ShortDate(place.Calendar.DateAt(at.AddTicks(-1))) : "";
 
     private static RoleAt? OfficerOf(Place place, Me me) => me.Roles.Select(held => (RoleAt?)held.Role).FirstOrDefault(role =>
         role is { Role: Roles.Officer } && role.Value.Party.Kind == OrganisationKinds.State

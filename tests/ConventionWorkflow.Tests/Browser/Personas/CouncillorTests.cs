@@ -14,6 +14,8 @@ public sealed class CouncillorTests(Demonstration demonstration)
     public async Task A_councillor_reads_the_file_its_costs_and_its_changes_and_sees_how_it_was_voted()
     {
         marthe = await Guest.As(town, Cast.Of(Roles.Councillor, Convention.Remich), width: 390);
+        var convention = await Convention.Begun(town, "Berges de la Sûre");
+        await convention.Until("council-votes");
         await town.Walk(async () =>
         {
             await marthe.Enters();
@@ -21,6 +23,7 @@ public sealed class CouncillorTests(Demonstration demonstration)
             await Costs_are_in_the_table_of_contents();
             await What_changed_since_the_last_version_is_one_click_away();
             await How_every_council_voted_stands_on_the_dossier();
+            await A_conflict_of_interest_is_declared_in_two_clicks();
         });
     }
 
@@ -53,5 +56,18 @@ public sealed class CouncillorTests(Demonstration demonstration)
         await marthe.Sees("Remich");
         await marthe.Sees("10 pour, 0 contre");
         await marthe.Sees("Mertert");
+    }
+
+    private async Task A_conflict_of_interest_is_declared_in_two_clicks()
+    {
+        await marthe.Reads("Berges de la Sûre");
+        await marthe.In(2, async () =>
+        {
+            await marthe.Follows("Se retirer pour cause d’intérêt");
+            await marthe.Presses("Se retirer pour cause d’intérêt");
+        });
+        await marthe.Sees("Votre retrait est déclaré");
+        await town.Rounds();
+        await (await Guest.As(town, Cast.Of(Roles.Secretary, Convention.Remich))).Gets("Un membre du conseil se retire");
     }
 }
