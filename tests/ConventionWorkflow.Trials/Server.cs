@@ -41,7 +41,7 @@ internal sealed class Server : IDisposable
     public async Task Start()
     {
         Dispose();
-        var start = new ProcessStartInfo("dotnet", 
+        var start = new ProcessStartInfo("dotnet",
             [
                 Trial.Program, $"--Urls={Address}", $"--Data:Directory={Data}", "--Demo:Enabled=true",
                 $"--ConnectionStrings:Default={connection}", .. Settings,

@@ -129,13 +129,13 @@ public sealed class Moving(SqliteFile from, PostgresServer to)
             while (await rows.ReadAsync(cancel))
                 states.Add((rows.GetString(0), LedgerJson.ReadState(rows.GetFieldValue<byte[]>(1)).Texts.LastOrDefault()?.Digest ?? ""));
         foreach (var (dossier, text) in states)
-        foreach (var statement in new[] { sql.IndexDossier, sql.IndexMatter })
-        {
-            await using var command = new NpgsqlCommand(statement, target);
-            command.Parameters.Add(new("@dossier", dossier));
-            command.Parameters.Add(new("@text", text));
-            await command.ExecuteNonQueryAsync(cancel);
-        }
+            foreach (var statement in new[] { sql.IndexDossier, sql.IndexMatter })
+            {
+                await using var command = new NpgsqlCommand(statement, target);
+                command.Parameters.Add(new("@dossier", dossier));
+                command.Parameters.Add(new("@text", text));
+                await command.ExecuteNonQueryAsync(cancel);
+            }
     }
 
     private static async Task Say(NpgsqlConnection target, string statement, CancellationToken cancel)

@@ -188,8 +188,12 @@ public sealed partial class Case
         {
             var store = services.GetRequiredService<Store>();
             if (!await store.TextBodies.AnyAsync(one => one.Digest == new string('a', 64)))
-                store.TextBodies.Add(new() { Digest = new('a', 64), Body = StoredText.Store(new() { Title = "Moselle viticole" }),
-                    At = TimeProvider.System.GetUtcNow() });
+                store.TextBodies.Add(new()
+                {
+                    Digest = new('a', 64),
+                    Body = StoredText.Store(new() { Title = "Moselle viticole" }),
+                    At = TimeProvider.System.GetUtcNow()
+                });
             return await store.SaveChangesAsync();
         });
         var fields = new Dictionary<string, string> { ["digest"] = new('a', 64), ["reason"] = "Première rédaction" };
