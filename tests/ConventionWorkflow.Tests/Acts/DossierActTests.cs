@@ -19,7 +19,9 @@ public sealed class DossierActTests(AppUnderTest app) : IClassFixture<AppUnderTe
         Assert.Contains("Rédaction concertée", offered, StringComparison.Ordinal);
         Assert.DoesNotContain("Retirer la proposition", offered, StringComparison.Ordinal);   // the ministries have been asked
         using var mayor = await one.As("mayor@commune:1205");
-        Assert.Contains("Il n’y a pas d’autre acte", await Offered(one, mayor), StringComparison.Ordinal);
+        Assert.DoesNotContain("Revenir à une étape", await Offered(one, mayor), StringComparison.Ordinal);
+        using var reviewer = await one.As("reviewer@ministry:eco");
+        Assert.Contains("Il n’y a pas d’autre acte", await Offered(one, reviewer), StringComparison.Ordinal);
     }
 
     [Fact]
