@@ -14,12 +14,13 @@ public static partial class MatterWords
 
     private static readonly HashSet<string> Empty = new(StringComparer.Ordinal)
     {
-        "afin", "ainsi", "alors", "apres", "aussi", "autre", "autres", "avant", "avec", "avoir", "celle", "celles", "celui", "cette",
-        "ceux", "chaque", "comme", "communal", "communale", "communales", "communaux", "commune", "communes", "convention",
-        "cooperation", "dans", "depuis", "deux", "dont", "elle", "elles", "encore", "ensemble", "entre", "espace", "etat", "etre",
-        "faire", "leur", "leurs", "mais", "meme", "memes", "mettre", "moins", "notamment", "nous", "objectif", "objectifs", "objet",
-        "partie", "parties", "pendant", "plus", "pour", "present", "presente", "rediger", "sans", "selon", "sera", "seront", "soit",
-        "sont", "sous", "territoire", "territorial", "territoriale", "tous", "tout", "toute", "toutes", "trois", "vers",
+        "afin", "aide", "ainsi", "alors", "apres", "aussi", "autre", "autres", "avant", "avec", "avoir", "celle", "celles", "celui",
+        "cette", "ceux", "chaque", "comme", "commun", "communal", "communale", "communales", "communaux", "commune", "communes",
+        "conclue", "concretiser", "convention", "cooperation", "dans", "depuis", "deux", "developpement", "dont", "duree", "elaborer",
+        "elle", "elles", "encore", "ensemble", "entre", "espace", "etat", "etre", "faire", "leur", "leurs", "mais", "meme", "memes",
+        "mettre", "mise", "moins", "notamment", "nous", "objectif", "objectifs", "objet", "oeuvre", "partie", "parties", "pendant",
+        "plus", "porte", "pour", "present", "presente", "projet", "projets", "rediger", "sans", "selon", "sera", "seront", "soit",
+        "sont", "sous", "strategie", "territoire", "territorial", "territoriale", "tous", "tout", "toute", "toutes", "trois", "vers",
     };
 
     /// <summary>In small letters, each once, in the order in which they stand.</summary>
