@@ -3,7 +3,7 @@ using System.Text.RegularExpressions;
 
 namespace ConventionWorkflow.Trials;
 
-/// <summary>What an answer said: recorded, refused with its status, or nothing came back.</summary>
+/// <summary>What an answer said: recorded, refused with its status, or nothing that says so (nothing at all, or « sign in »).</summary>
 internal enum Answered
 {
     Recorded,
@@ -40,9 +40,12 @@ internal sealed partial class Client(Uri address, Guid person) : IDisposable
         {
             if (!isIn) await Enter();
             using var answer = await Post(page, fields);
+            var location = answer.Headers.Location?.ToString() ?? "";
+            isIn = !location.Contains("/connexion", StringComparison.Ordinal);
             return answer.StatusCode switch
             {
-                HttpStatusCode.Redirect or HttpStatusCode.SeeOther => (Answered.Recorded, answer.Headers.Location?.ToString() ?? ""),
+                _ when !isIn => (Answered.Unknown, location),
+                HttpStatusCode.Redirect or HttpStatusCode.SeeOther => (Answered.Recorded, location),
                 >= HttpStatusCode.InternalServerError => (Answered.Unknown, ""),
                 _ => (Answered.Refused, $"{(int)answer.StatusCode}"),
             };
