@@ -43,7 +43,7 @@ public sealed class ARestartOfTheDatabaseLosesNothing
     private static async Task Insist(Client client, Asked one, ConcurrentBag<string> done)
     {
         var page = $"/dossiers/{one.Dossier}/actes/{one.Wait}";
-        using var patience = new CancellationTokenSource(TimeSpan.FromMinutes(2));
+        using var patience = new CancellationTokenSource(TimeSpan.FromMinutes(5));
         using var pulse = new PeriodicTimer(TimeSpan.FromMilliseconds(100));
         for (var recorded = 0; recorded < 2; await pulse.WaitForNextTickAsync(patience.Token))
         {
@@ -58,10 +58,10 @@ public sealed class ARestartOfTheDatabaseLosesNothing
     private static async Task<int> Crash(Nodes nodes, CancellationToken over)
     {
         var times = 0;
-        using var pulse = new PeriodicTimer(TimeSpan.FromSeconds(5));
+        using var pulse = new PeriodicTimer(TimeSpan.FromSeconds(6));
         try
         {
-            while (await pulse.WaitForNextTickAsync(over))
+            while (times < Trial.Count(3, 40) && await pulse.WaitForNextTickAsync(over))
             {
                 nodes.Postgres.Stop("immediate");
                 await nodes.Postgres.Go("fsync=on");
