@@ -6,7 +6,7 @@ namespace ConventionWorkflow.Tests.Browser;
 /// <summary>Somebody at a browser, who knows of a page only what stands on it: headings, links, labels, buttons.</summary>
 internal class Person(Town town, Player player, IPage page)
 {
-    private const float Patience = 20_000;
+    private const float Patience = 60_000;
 
     private int clicks;
 

@@ -81,7 +81,7 @@ internal sealed class Town : IAsyncDisposable
             TimezoneId = Zone.Id,
             ViewportSize = new() { Width = width, Height = height },
         });
-        context.SetDefaultTimeout(20_000);
+        context.SetDefaultTimeout(60_000);
         contexts.Add(context);
         var page = await context.NewPageAsync();
         var tools = await context.NewCDPSessionAsync(page);
