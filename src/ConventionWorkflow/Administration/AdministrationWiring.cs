@@ -10,8 +10,7 @@ public static class AdministrationWiring
     /// <summary>Organisations, people, mandates and themes, kept by administrators; for everybody else the pages do not exist.</summary>
     public static IServiceCollection AddAdministration(this IServiceCollection services)
     {
-        services.Configure<RazorPagesOptions>(pages =>
-            pages.Conventions.AddFolderApplicationModelConvention("/Administration", page => page.Filters.Add(new AdministratorsOnly())));
+        services.Configure<RazorPagesOptions>(pages => pages.Conventions.Add(new AdministratorsOnly()));
         services.AddScoped<ChangeLog>();
         services.AddScoped<OrganisationRegister>();
         services.AddScoped<PeopleRegister>();

@@ -1,8 +1,6 @@
 using ConventionWorkflow.Accounts;
 using ConventionWorkflow.Data;
-using ConventionWorkflow.Engine.Dossiers;
 using Microsoft.AspNetCore.Mvc;
-using Microsoft.AspNetCore.Mvc.Filters;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
 
@@ -16,11 +14,6 @@ public sealed class ReportsModel(Store store, FifoGate gate, Me me, TimeProvider
     public IReadOnlyList<AccessibilityReportRow> Reports { get; private set; } = [];
 
     public int Open { get; private set; }
-
-    public override void OnPageHandlerExecuting(PageHandlerExecutingContext context)
-    {
-        if (!me.Holds(Roles.Administrator)) context.Result = NotFound();
-    }
 
     public async Task OnGet(CancellationToken cancel)
     {
