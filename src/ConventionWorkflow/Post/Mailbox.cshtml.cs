@@ -1,12 +1,14 @@
 using ConventionWorkflow.Data;
-using ConventionWorkflow.Shared;
+using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
 
 namespace ConventionWorkflow.Post;
 
 /// <summary>The letters, the newest first.</summary>
-public sealed class MailboxModel(Settings settings, Store store, Letters letters) : MailboxPage(settings)
+[AllowAnonymous, DevelopersMailbox]
+public sealed class MailboxModel(Store store, Letters letters) : PageModel
 {
     private const int AtOnce = 50;
 

@@ -1,6 +1,8 @@
 using ConventionWorkflow.Data;
 using ConventionWorkflow.Shared;
+using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
 
 namespace ConventionWorkflow.Post;
@@ -9,7 +11,8 @@ namespace ConventionWorkflow.Post;
 /// One letter: its text, its link, and its HTML in a frame that may do nothing. The HTML comes with its own headers, since it brings its
 /// styles with it.
 /// </summary>
-public sealed class ReadLetterModel(Settings settings, Store store, Letters letters) : MailboxPage(settings)
+[AllowAnonymous, DevelopersMailbox]
+public sealed class ReadLetterModel(Store store, Letters letters) : PageModel
 {
     private const string FramePolicy =
         "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'; frame-ancestors 'self'; sandbox";

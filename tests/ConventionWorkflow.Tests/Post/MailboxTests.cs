@@ -46,6 +46,8 @@ public sealed class MailboxTests
         {
             using var answer = await browser.GetAsync(new Uri(path, UriKind.Relative));
             Assert.Equal(HttpStatusCode.NotFound, answer.StatusCode);
+            using var posted = await browser.PostAsync(new Uri(path, UriKind.Relative), null);
+            Assert.Equal(HttpStatusCode.NotFound, posted.StatusCode);
         }
     }
 }
