@@ -14,19 +14,19 @@ namespace ConventionWorkflow.Api;
 /// </summary>
 public static class TokenCommands
 {
-    private static readonly ResourceManager Texts = new(typeof(ApiWords));
+    private static readonly CommandWords Words = new(new ResourceManager(typeof(ApiWords)));
 
     public static async Task<int> Run(string[] words)
     {
         if (Options(words[Math.Min(1, words.Length)..], words is ["revoke", ..] ? "id" : "") is not { } given)
-            return await Complain(2, "token.usage");
+            return await Words.Complain(2, "token.usage");
         var allowed = words is ["create", ..] ? new[] { "person", "days", "scope", "name", "data" } : ["data", "id"];
-        if (given.Keys.Any(key => !allowed.Contains(key))) return await Complain(2, "token.usage");
+        if (given.Keys.Any(key => !allowed.Contains(key))) return await Words.Complain(2, "token.usage");
         var configuration = CommandSettings.Read(given.GetValueOrDefault("data"));
         var database = DataDirectory.Of(configuration).Database(configuration);
-        if (database is SqliteFile file && !File.Exists(file.Path)) return await Complain(2, "token.no-database", file.Path);
+        if (database is SqliteFile file && !File.Exists(file.Path)) return await Words.Complain(2, "token.no-database", file.Path);
         await using var store = database.NewStore();
-        if ((await store.Database.GetPendingMigrationsAsync()).Any()) return await Complain(2, "token.old-database", database.Name);
+        if ((await store.Database.GetPendingMigrationsAsync()).Any()) return await Words.Complain(2, "token.old-database", database.Name);
         using var waits = new CancellationTokenSource(TimeSpan.FromMinutes(1));
         var tokens = new Tokens(store, FifoGate.Open(), TimeProvider.System);   // the file's own lock stands between us and the server
         return words[0] switch
@@ -34,7 +34,7 @@ public static class TokenCommands
             "create" => await Create(store, tokens, given, waits.Token),
             "list" => await List(store, tokens, waits.Token),
             "revoke" when given.ContainsKey("id") => await Revoke(tokens, given["id"], waits.Token),
-            _ => await Complain(2, "token.usage"),
+            _ => await Words.Complain(2, "token.usage"),
         };
     }
 
@@ -48,14 +48,14 @@ public static class TokenCommands
             || name.Length is 0 or > Tokens.MostLetters || name.Any(char.IsControl)
             || (given.TryGetValue("days", out var said)
                 && !(int.TryParse(said, NumberStyles.None, CultureInfo.InvariantCulture, out days) && days is >= 1 and <= Tokens.MostDays)))
-            return await Complain(2, "token.usage");
+            return await Words.Complain(2, "token.usage");
         var normal = address.Trim().ToUpperInvariant();
         var account = await store.Users.AsNoTracking().SingleOrDefaultAsync(
             one => one.NormalizedEmail == normal && one.IsActive && one.ErasedAt == null, cancel);
-        if (account is null) return await Complain(1, "token.nobody", address);
+        if (account is null) return await Words.Complain(1, "token.nobody", address);
         var id = Guid.CreateVersion7(TimeProvider.System.GetUtcNow());
         var token = await tokens.Make(id, new(account.Id), name, scope, days, cancel);
-        Console.WriteLine(Say("token.made", id, account.DisplayName, scope, days));
+        Console.WriteLine(Words.Say("token.made", id, account.DisplayName, scope, days));
         Console.WriteLine(token);
         return 0;
     }
@@ -65,7 +65,7 @@ public static class TokenCommands
         var rows = await store.ApiTokens.AsNoTracking().OrderBy(one => one.CreatedAt).ToListAsync(cancel);
         var people = await store.Users.AsNoTracking().ToDictionaryAsync(one => one.Id, one => one.Email, cancel);
         foreach (var row in rows)
-            Console.WriteLine(Say(
+            Console.WriteLine(Words.Say(
                 tokens.IsHeld(row) ? "token.line" : "token.line.ended", row.Id, people.GetValueOrDefault(row.Person.Value) ?? "–",
                 row.Scope, row.ExpiresAt.UtcDateTime.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture), row.Name));
         return 0;
@@ -73,8 +73,9 @@ public static class TokenCommands
 
     private static async Task<int> Revoke(Tokens tokens, string id, CancellationToken cancel)
     {
-        if (!Guid.TryParse(id, out var number) || !await tokens.Revoke(number, null, cancel)) return await Complain(1, "token.unknown", id);
-        Console.WriteLine(Say("token.revoked", number));
+        if (!Guid.TryParse(id, out var number) || !await tokens.Revoke(number, null, cancel))
+            return await Words.Complain(1, "token.unknown", id);
+        Console.WriteLine(Words.Say("token.revoked", number));
         return 0;
     }
 
@@ -92,13 +93,4 @@ public static class TokenCommands
 
         return found;
     }
-
-    private static async Task<int> Complain(int code, string key, params object[] arguments)
-    {
-        await Console.Error.WriteLineAsync(Say(key, arguments));
-        return code;
-    }
-
-    private static string Say(string key, params object[] arguments) => Typography.French(
-        string.Format(CultureInfo.CurrentCulture, Texts.GetString(key, CultureInfo.CurrentUICulture) ?? key, arguments));
 }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Resources;
 using ConventionWorkflow.Shared;
 
@@ -7,8 +6,7 @@ namespace ConventionWorkflow.Demo;
 /// <summary>What the command says between acts and letters.</summary>
 internal static class DemoWords
 {
-    private static readonly ResourceManager Texts = new(typeof(DemoWords));
+    private static readonly CommandWords Words = new(new ResourceManager(typeof(DemoWords)));
 
-    public static string Say(string key, params object[] arguments) =>
-        Typography.French(string.Format(CultureInfo.CurrentCulture, Texts.GetString(key, CultureInfo.CurrentUICulture) ?? key, arguments));
+    public static string Say(string key, params object[] arguments) => Words.Say(key, arguments);
 }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Resources;
 using ConventionWorkflow.Data;
 using ConventionWorkflow.Shared;
@@ -9,14 +8,15 @@ namespace ConventionWorkflow.Ledger;
 /// named.</summary>
 public static class VerifyCommand
 {
-    private static readonly ResourceManager Texts = new(typeof(VerifyWords));
+    private static readonly CommandWords Words =
+        new(new ResourceManager("ConventionWorkflow.Ledger.VerifyWords", typeof(VerifyCommand).Assembly));
 
     public static async Task<int> Run(string[] words)
     {
-        if (words is not ([] or ["--data", _])) return await Complain(2, "usage");
+        if (words is not ([] or ["--data", _])) return await Words.Complain(2, "usage");
         var configuration = CommandSettings.Read(words is ["--data", var directory] ? directory : null);
         var database = DataDirectory.Of(configuration).Database(configuration, readOnly: true);
-        if (database is SqliteFile file && !File.Exists(file.Path)) return await Complain(2, "no-database", file.Path);
+        if (database is SqliteFile file && !File.Exists(file.Path)) return await Words.Complain(2, "no-database", file.Path);
         var verifier = new LedgerVerifier(database);
         var bad = 0;
         var any = false;
@@ -24,20 +24,11 @@ public static class VerifyCommand
         {
             any = true;
             var name = dossier.Reference.Length > 0 ? dossier.Reference : dossier.Dossier.ToString();
-            if (dossier.Fault is not { } fault) Console.WriteLine(Say("good", name, dossier.Entries));
-            else bad += await Complain(1, "bad", name, fault.Sequence, Say(fault.Code, fault.Detail));
+            if (dossier.Fault is not { } fault) Console.WriteLine(Words.Count(dossier.Entries, "good", name));
+            else bad += await Words.Complain(1, "bad", name, fault.Sequence, Words.Say(fault.Code, fault.Detail));
         }
 
-        if (!any) Console.WriteLine(Say("none"));
+        if (!any) Console.WriteLine(Words.Say("none"));
         return bad > 0 ? 1 : 0;
     }
-
-    private static async Task<int> Complain(int code, string key, params object[] arguments)
-    {
-        await Console.Error.WriteLineAsync(Say(key, arguments));
-        return code;
-    }
-
-    private static string Say(string key, params object[] arguments) =>
-        string.Format(CultureInfo.CurrentCulture, Texts.GetString(key, CultureInfo.CurrentUICulture) ?? key, arguments);
 }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Resources;
 using ConventionWorkflow.Data;
 using ConventionWorkflow.Ledger;
@@ -13,7 +12,8 @@ namespace ConventionWorkflow.Nodes;
 /// </summary>
 public static class MoveCommand
 {
-    private static readonly ResourceManager Texts = new("ConventionWorkflow.Nodes.MoveWords", typeof(MoveCommand).Assembly);
+    private static readonly CommandWords Words =
+        new(new ResourceManager("ConventionWorkflow.Nodes.MoveWords", typeof(MoveCommand).Assembly));
 
     public static async Task<int> Run(string[] words)
     {
@@ -24,48 +24,51 @@ public static class MoveCommand
             ["--data", var directory, "--to", var to] => (to, directory),
             _ => ("", (string?)null),
         };
-        if (connection.Length == 0) return await Complain(2, "usage");
+        if (connection.Length == 0) return await Words.Complain(2, "usage");
         var configuration = CommandSettings.Read(data);
         if (DataDirectory.Of(configuration).Database(configuration) is not SqliteFile file || !File.Exists(file.Path))
-            return await Complain(2, "no-database");
-        if (DataDirectory.Connection(connection) is not PostgresServer server) return await Complain(2, "usage");
+            return await Words.Complain(2, "no-database");
+        if (DataDirectory.Connection(connection) is not PostgresServer server) return await Words.Complain(2, "usage");
         await using (server)
         {
-            try
-            {
-                using var held = OneServer.Take(file);   // nobody writes while it is carried
-                return await Move(file, server);
-            }
-            catch (NpgsqlException fault)
-            {
-                return await Complain(2, "failed", server.Name, fault.Message);
-            }
+            using var held = OneServer.Take(file);   // nobody writes while it is carried
+            var moving = new Moving(file, server);
+            return await Saying("failed", server, () => Carry(file, server, moving)) is var code and not 0
+                ? code
+                : await Saying("unverified", server, () => Compare(server, moving));
         }
     }
 
-    private static async Task<int> Move(SqliteFile file, PostgresServer server)
+    private static async Task<int> Saying(string key, PostgresServer server, Func<Task<int>> work)
+    {
+        try
+        {
+            return await work();
+        }
+        catch (NpgsqlException fault)
+        {
+            return await Words.Complain(2, key, server.Name, fault.Message);
+        }
+    }
+
+    private static async Task<int> Carry(SqliteFile file, PostgresServer server, Moving moving)
     {
         await using (var source = file.NewStore()) await source.Migrate(default);
         await using (var target = server.NewStore()) await target.Migrate(default);
-        var moving = new Moving(file, server);
-        if (await moving.IsTaken(default)) return await Complain(2, "taken", server.Name);
-        await moving.Move(one => Console.WriteLine(Say("carried", one.Table, one.Rows)), default);
+        if (await moving.IsTaken(default)) return await Words.Complain(2, "taken", server.Name);
+        await moving.Move(one => Console.WriteLine(Words.Count(one.Rows, "carried", one.Table)), default);
+        return 0;
+    }
+
+    private static async Task<int> Compare(PostgresServer server, Moving moving)
+    {
         var bad = 0;
-        foreach (var reference in await moving.Differences(default)) bad += await Complain(1, "differs", reference);
+        foreach (var reference in await moving.Differences(default)) bad += await Words.Complain(1, "differs", reference);
         var good = 0;
         await foreach (var verified in new LedgerVerifier(server).Verify(null, default))
             if (verified.Fault is null) good++;
-            else bad += await Complain(1, "differs", verified.Reference);
-        Console.WriteLine(Say("compared", good, server.Name));
+            else bad += await Words.Complain(1, "differs", verified.Reference);
+        Console.WriteLine(Words.Count(good, "compared", server.Name));
         return bad > 0 ? 1 : 0;
     }
-
-    private static async Task<int> Complain(int code, string key, params object[] arguments)
-    {
-        await Console.Error.WriteLineAsync(Say(key, arguments));
-        return code;
-    }
-
-    private static string Say(string key, params object[] arguments) =>
-        string.Format(CultureInfo.CurrentCulture, Texts.GetString(key, CultureInfo.CurrentUICulture) ?? key, arguments);
 }
