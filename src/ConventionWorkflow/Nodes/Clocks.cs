@@ -1,6 +1,8 @@
+using System.Data.Common;
 using System.Globalization;
 using ConventionWorkflow.Data;
 using ConventionWorkflow.Shared;
+using Npgsql;
 
 namespace ConventionWorkflow.Nodes;
 
@@ -12,10 +14,10 @@ public static class Clocks
 {
     public static readonly TimeSpan Tolerance = TimeSpan.FromSeconds(1);
 
-    /// <exception cref="SettingsException">The clocks differ.</exception>
+    /// <exception cref="SettingsException">The clocks differ, or the database cannot be reached to compare them.</exception>
     public static async Task Compare(PostgresServer server, TimeProvider clock, CancellationToken cancel)
     {
-        await using var connection = await server.Open(cancel);
+        await using var connection = await Reach(server, cancel);
         await using var command = connection.CreateCommand();
         command.CommandText = "SELECT CAST(extract(epoch FROM clock_timestamp()) * 1000 AS bigint)";
         var (least, most) = (TimeSpan.MinValue, TimeSpan.MaxValue);
@@ -34,5 +36,19 @@ public static class Clocks
                 CultureInfo.InvariantCulture,
                 $"This machine's clock is {(least > Tolerance ? least : most).TotalSeconds:0.0} s off the database's; at most 1 s is "
                 + $"allowed. Set both by NTP and start again."));
+    }
+
+    private static async Task<DbConnection> Reach(PostgresServer server, CancellationToken cancel)
+    {
+        try
+        {
+            return await server.Open(cancel);
+        }
+        catch (NpgsqlException fault)
+        {
+            throw new SettingsException(
+                $"The database {server.Name} of ConnectionStrings:Default cannot be reached: "
+                + (fault.InnerException?.Message ?? fault.Message));
+        }
     }
 }

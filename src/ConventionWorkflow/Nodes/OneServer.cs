@@ -21,6 +21,10 @@ public sealed class OneServer : IDisposable
         {
             return new(new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None));
         }
+        catch (UnauthorizedAccessException fault)
+        {
+            throw new SettingsException($"'{path}' cannot be written: {fault.Message}");
+        }
         catch (IOException)
         {
             throw new SettingsException(

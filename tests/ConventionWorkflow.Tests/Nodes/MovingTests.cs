@@ -3,11 +3,13 @@ using ConventionWorkflow.Demo;
 using ConventionWorkflow.Ledger;
 using ConventionWorkflow.Nodes;
 using ConventionWorkflow.Shared;
+using ConventionWorkflow.Tests.Commands;
+using ConventionWorkflow.Tests.Data;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
 
-namespace ConventionWorkflow.Tests.Data;
+namespace ConventionWorkflow.Tests.Nodes;
 
 /// <summary>An installation goes from its file to a server whole.</summary>
 public sealed class MovingTests
@@ -46,6 +48,30 @@ public sealed class MovingTests
         SqliteConnection.ClearAllPools();
         Directory.Delete(directory, recursive: true);
     }
+
+    [Fact]
+    public async Task The_command_says_what_it_carries_and_refuses_a_database_that_holds_something()
+    {
+        var directory = Directory.CreateTempSubdirectory("move-").FullName;
+        var connection = await PostgresUnderTest.EmptyDatabase("carried");
+        Assert.Equal(2, (await CommandTests.Run("move-store")).Code);
+        Assert.Equal(2, (await CommandTests.Run("move-store", "--to", connection, "--data", directory)).Code);   // there is no file
+        Assert.Equal(0, (await CommandTests.Run("demo", "--data", directory)).Code);
+        var (code, said) = await CommandTests.Run("move-store", "--to", connection, "--data", directory);
+        Assert.Equal(0, code);
+        Assert.Contains("entries : 55 lignes", Plain(said), StringComparison.Ordinal);
+        Assert.Contains("1 dossier comparé", Plain(said), StringComparison.Ordinal);
+        var (again, sentence) = await CommandTests.Run("move-store", "--to", connection, "--data", directory);
+        Assert.Equal(2, again);
+        Assert.Contains("contient déjà", sentence, StringComparison.Ordinal);
+        var (away, why) = await CommandTests.Run("move-store", "--data", directory, "--to", "Host=127.0.0.1;Port=1;Database=x;Timeout=2");
+        Assert.Equal(2, away);
+        Assert.Contains("Aucune donnée n’y a été écrite", why, StringComparison.Ordinal);
+        await PostgresUnderTest.Drop("carried");
+        Directory.Delete(directory, recursive: true);
+    }
+
+    private static string Plain(string said) => said.Replace('\u202f', ' ').Replace('\u00a0', ' ');
 
     private static async Task Tell(string directory)
     {
