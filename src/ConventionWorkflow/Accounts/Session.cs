@@ -68,9 +68,5 @@ public sealed class Session(
             [.. roles.Select(one => new Held(new RoleAt(one.Role, one.Party), one.Person))]);
     }
 
-    private string Standing(RoleAt role, string organisation)
-    {
-        using var law = LegalWords.By(Jurisdictions.Of(role.Party));
-        return $"{words[$"role.{role.Role}"]}, {organisation}";
-    }
+    private string Standing(RoleAt role, string organisation) => $"{RoleNames.Of(words, role)}, {organisation}";
 }

@@ -1,3 +1,4 @@
+using ConventionWorkflow.Accounts;
 using ConventionWorkflow.Councils;
 using ConventionWorkflow.Data;
 using ConventionWorkflow.Dossiers;
@@ -14,7 +15,7 @@ namespace ConventionWorkflow.Calendar;
 /// What falls on which day in the dossiers that the person may see: sessions held and announced, the last day to convoke a council, the
 /// ends of terms, the communal elections.
 /// </summary>
-public sealed class Agenda(Scope scope, Standings standings, IStringLocalizer<CalendarWords> words)
+public sealed class Agenda(Me me, Scope scope, Standings standings, IStringLocalizer<CalendarWords> words)
 {
     private const int Most = 500;
 
@@ -33,7 +34,8 @@ public sealed class Agenda(Scope scope, Standings standings, IStringLocalizer<Ca
             foreach (var wait in standing.Waits) found.AddRange(Of(standing, wait));
         }
 
-        if (Elections.Between(from.AddDays(-1), to) is { } elections)
+        var law = Jurisdictions.Of(me.Roles.Select(held => held.Role.Party).FirstOrDefault(new PartyId("")));
+        if (Elections.HaveADay(law) && Elections.Between(from.AddDays(-1), to, law) is { } elections)
             found.Add(new(elections, $"elections/{elections.Year}", Sign.Wait, words["elections"], null, "", []));
         return [.. found.Where(one => one.On >= from && one.On <= to).OrderBy(one => one.On).ThenBy(one => one.DossierTitle)
             .ThenBy(one => one.Key, StringComparer.Ordinal)];
@@ -84,11 +86,15 @@ public sealed class Agenda(Scope scope, Standings standings, IStringLocalizer<Ca
             yield return words["convocation-passed", Say.Day(convoke)];
     }
 
-    private string[] Crossed(Standing standing, Wait wait, DateOnly ends) =>
-        wait.Kind is "deliberation" or "signature" or "sign-off"
-        && Elections.Between(standing.Calendar.DateAt(wait.OpenedAt), ends) is { } elections
+    private string[] Crossed(Standing standing, Wait wait, DateOnly ends)
+    {
+        var begun = standing.Calendar.DateAt(wait.OpenedAt);
+        if (wait.Kind is not ("deliberation" or "signature" or "sign-off")
+            || Elections.Between(begun, ends, standing.Jurisdiction) is not { } elections) return [];
+        return Elections.HaveADay(standing.Jurisdiction)
             ? [words["crosses-elections", Say.Date(elections)]]
-            : [];
+            : [words["crosses-elections.month", Say.Month(elections)]];
+    }
 
     private static DateOnly? Session(Standing standing, Wait wait) =>
         wait.Subject is { } party ? Places.Of(standing, standing.State.Execution(wait.Execution)!, party)?.NextOn : null;

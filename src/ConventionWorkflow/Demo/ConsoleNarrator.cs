@@ -54,8 +54,7 @@ public sealed class ConsoleNarrator(IServiceProvider services, bool whole) : INa
         var party = by.Role.Party;
         var name = await scope.ServiceProvider.GetRequiredService<Store>().Organisations.Where(one => one.Party == party)
             .Select(one => one.NameFr).FirstAsync();
-        var role = services.GetRequiredService<IStringLocalizer<AccountWords>>()[$"role.{by.Role.Role}"];
-        return $"{by.Name}, {role.Value}, {name}";
+        return $"{by.Name}, {RoleNames.Of(services.GetRequiredService<IStringLocalizer<AccountWords>>(), by.Role)}, {name}";
     }
 
     private async Task Letters(DossierId dossier)

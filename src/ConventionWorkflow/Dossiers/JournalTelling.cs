@@ -1,4 +1,5 @@
 using System.Globalization;
+using ConventionWorkflow.Accounts;
 using ConventionWorkflow.Engine.Councils;
 using ConventionWorkflow.Engine.Dossiers;
 using ConventionWorkflow.Engine.Reviews;
@@ -108,7 +109,7 @@ public sealed class JournalTelling(IStringLocalizer<DossierWords> words, IString
     private string By(Standing standing, Actor actor, string who, People people)
     {
         if (actor.As is not { } role) return "";
-        var said = words["journal.by", who, Say.Within(roles[$"role.{role.Role}"]), standing.Names.Of(role.Party)].Value;
+        var said = words["journal.by", who, Say.Within(RoleNames.Of(roles, role)), standing.Names.Of(role.Party)].Value;
         return actor.For is { } absent ? words["journal.absence", said, people.Of(absent, words["journal.erased-person"])] : said;
     }
 

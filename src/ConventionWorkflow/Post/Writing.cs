@@ -1,4 +1,5 @@
 using System.Globalization;
+using ConventionWorkflow.Accounts;
 using ConventionWorkflow.Engine.Dossiers;
 using ConventionWorkflow.Ledger;
 using ConventionWorkflow.Links;
@@ -157,7 +158,7 @@ internal sealed class Writing(IStringLocalizer<LetterWords> texts, Terms terms)
     public string Role(Matter matter, string role, PartyId party)
     {
         var name = matter.Name(party);
-        var word = texts[$"role.{role}"] is { ResourceNotFound: false } known ? known.Value : role;
+        var word = RoleNames.Of(texts, new(role, party));
         return party.Kind == OrganisationKinds.Commune ? Of(word, name) : T("role.at", word, name);
     }
 

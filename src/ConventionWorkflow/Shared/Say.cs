@@ -23,6 +23,9 @@ public static class Say
     /// <summary>« 4 décembre 2026 ».</summary>
     public static string ShortDate(DateOnly on) => DayNumber(on) + on.ToString(" MMMM yyyy", Culture);
 
+    /// <summary>« décembre 2026 ».</summary>
+    public static string Month(DateOnly on) => on.ToString("MMMM yyyy", Culture);
+
     /// <summary>« 4 décembre ».</summary>
     public static string DayOfMonth(DateOnly on) => DayNumber(on) + on.ToString(" MMMM", Culture);
 

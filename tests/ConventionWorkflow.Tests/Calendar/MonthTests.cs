@@ -1,5 +1,6 @@
 using ConventionWorkflow.Calendar;
 using ConventionWorkflow.Dossiers;
+using ConventionWorkflow.Engine.Dossiers;
 
 namespace ConventionWorkflow.Tests.Calendar;
 
@@ -34,6 +35,16 @@ public sealed class MonthTests
     [InlineData("2001-01-01", "2023-06-11")]
     public void Communal_elections_are_on_the_second_Sunday_of_June_every_six_years(string after, string day) =>
         Assert.Equal(DateOnly.Parse(day, null), Elections.After(DateOnly.Parse(after, null)));
+
+    [Fact]
+    public void French_municipal_elections_are_in_March_every_six_years_on_a_day_yet_to_be_named()
+    {
+        Assert.False(Elections.HaveADay(Jurisdictions.France));
+        Assert.Equal(new(2032, 3, 1), Elections.After(new(2026, 11, 22), Jurisdictions.France));
+        Assert.Equal(new(2026, 3, 1), Elections.After(new(2020, 3, 15), Jurisdictions.France));
+        Assert.Null(Elections.Between(new(2026, 11, 22), new(2029, 6, 30), Jurisdictions.France));
+        Assert.NotNull(Elections.Between(new(2026, 11, 22), new(2029, 6, 30), Jurisdictions.Luxembourg));
+    }
 
     [Fact]
     public void A_term_crosses_the_elections_when_it_begins_before_and_does_not_end_before()

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
 using System.Xml.Linq;
+using ConventionWorkflow.Accounts;
 using ConventionWorkflow.Engine.Dossiers;
 using ConventionWorkflow.Shared;
 using Microsoft.Extensions.DependencyInjection;
@@ -94,6 +95,20 @@ public sealed partial class LegalWordsTests(AppUnderTest app) : IClassFixture<Ap
             return Task.FromResult(words["journal"].Value);
         });
         Assert.NotEqual("journal", said);
+    }
+
+    [Theory]
+    [InlineData("fr", "mayor@syndicate:sidec", "Présidence")]
+    [InlineData("fr", "mayor@syndicate:fr-57-pays-haut", "Présidence")]
+    [InlineData("de", "secretary@park:our", "Sekretariat")]
+    [InlineData("fr", "mayor@commune:fr-57672", "Maire")]
+    [InlineData("en", "mayor@commune:1205", "Mayor")]
+    public async Task Where_there_is_a_committee_its_chair_is_called_so(string language, string role, string called)
+    {
+        CultureInfo.CurrentCulture = CultureInfo.CurrentUICulture = CultureInfo.GetCultureInfo(language);
+        var said = await app.In(services => Task.FromResult(
+            RoleNames.Of(services.GetRequiredService<IStringLocalizer<AccountWords>>(), RoleAt.Parse(role))));
+        Assert.Equal(called, said);
     }
 
     private static bool IsSource(string file) => file.Contains("/src/", StringComparison.Ordinal);

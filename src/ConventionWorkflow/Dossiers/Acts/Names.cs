@@ -23,11 +23,7 @@ public sealed class Names(
     public string Party(PartyId party) => Parties.Find(party)?.Name ?? party.Value;
 
     /// <summary>« Secrétariat communal, Remich ».</summary>
-    public string Role(RoleAt role)
-    {
-        using var law = LegalWords.By(Jurisdictions.Of(role.Party));
-        return $"{roles[$"role.{role.Role}"].Value}, {Party(role.Party)}";
-    }
+    public string Role(RoleAt role) => $"{RoleNames.Of(roles, role)}, {Party(role.Party)}";
 
     /// <summary>« de Remich », « d’Esch-sur-Sûre », « du ministère des Finances », « de l’inspection générale des finances ».</summary>
     public string Of(PartyId party) =>
