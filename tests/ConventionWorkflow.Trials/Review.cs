@@ -23,16 +23,13 @@ internal sealed record Asked(DossierId Dossier, string Wait, Guid Person)
 internal static class Review
 {
     /// <param name="connection">Of a database on a server; empty for the file in the directory.</param>
-    public static async Task<IReadOnlyList<Asked>> Prepare(string data, int dossiers, string connection = "")
+    /// <param name="isReal">Whether their letters are to be sent.</param>
+    public static async Task<IReadOnlyList<Asked>> Prepare(string data, int dossiers, string connection = "", bool isReal = false)
     {
-        IConfiguration configuration = new ConfigurationBuilder().AddConfiguration(CommandSettings.Read(data))
-            .AddInMemoryCollection([new("ConnectionStrings:Default", connection)]).Build();
-        var clock = new StoryClock(TimeProvider.System.GetUtcNow());
         var asked = new List<Asked>();
-        await using (var stage = Stage.Build(configuration, DataDirectory.Of(configuration), clock, chromium: null))
+        await using (var stage = await Open(data, connection, new(TimeProvider.System.GetUtcNow())))
         {
-            await Stage.Set(stage, configuration, default);
-            for (var number = 0; number < dossiers; number++) asked.AddRange(await Begin(stage, number));
+            for (var number = 0; number < dossiers; number++) asked.AddRange(await Begin(stage, number, isReal));
         }
 
         SqliteConnection.ClearAllPools();   // the last connection folds the log into the file, and nobody but the server holds it
@@ -40,12 +37,23 @@ internal static class Review
         return asked;
     }
 
-    private static async Task<IEnumerable<Asked>> Begin(ServiceProvider stage, int number)
+    /// <summary>The rooms that a dossier needs, without a server, over a database that has its reference data.</summary>
+    public static async Task<ServiceProvider> Open(string data, string connection, StoryClock clock)
+    {
+        IConfiguration configuration = new ConfigurationBuilder().AddConfiguration(CommandSettings.Read(data))
+            .AddInMemoryCollection([new("ConnectionStrings:Default", connection)]).Build();
+        var stage = Stage.Build(configuration, DataDirectory.Of(configuration), clock, chromium: null);
+        await Stage.Set(stage, configuration, default);
+        return stage;
+    }
+
+    /// <summary>A dossier that has just reached its review: who is asked.</summary>
+    public static async Task<IReadOnlyList<Asked>> Begin(ServiceProvider stage, int number, bool isReal = false)
     {
         var ledger = stage.GetRequiredService<DossierLedger>();
         var started = await ledger.Start(
             new("convention-lu", $"Essai {number}", [Cast.State, .. Cast.Communes.Take(2)], Cast.Officer.Acts, "", "",
-                Demonstration: true), default);
+                Demonstration: !isReal), default);
         var dossier = ((Outcome.Done)started).Dossier;
         await Do(stage, dossier, Cast.Officer, "complete", ("outcome", "Submit"));
         await Do(stage, dossier, Cast.Officer, "complete", ("outcome", "Continue"));
@@ -53,8 +61,8 @@ internal static class Review
         await Do(stage, dossier, Cast.Officer, "complete", ("outcome", "Submit"));
         foreach (var commune in Cast.Communes.Take(2)) await Do(stage, dossier, Cast.Of(Roles.Mayor, commune), "approve");
         await Do(stage, dossier, Cast.Of(Roles.Delegate, Cast.State), "approve");
-        return (await State(stage, dossier)).Waits.Values
-            .Select(wait => new Asked(dossier, wait.Id, Cast.Of(wait.To!.Value.Role, wait.To.Value.Party).Id));
+        return [.. (await State(stage, dossier)).Waits.Values
+            .Select(wait => new Asked(dossier, wait.Id, Cast.Of(wait.To!.Value.Role, wait.To.Value.Party).Id))];
     }
 
     private static async Task Do(ServiceProvider stage, DossierId dossier, Player by, string act,
@@ -76,7 +84,7 @@ internal static class Review
     private static async Task Tell(ServiceProvider stage, Ask ask) =>
         Assert.IsType<Outcome.Done>(await stage.GetRequiredService<DossierLedger>().Decide(ask, default));
 
-    private static async Task<DossierState> State(ServiceProvider stage, DossierId dossier)
+    public static async Task<DossierState> State(ServiceProvider stage, DossierId dossier)
     {
         await using var scope = stage.CreateAsyncScope();
         return (await scope.ServiceProvider.GetRequiredService<LedgerReader>().State(dossier, default))!;

@@ -89,12 +89,37 @@ internal sealed class Server : IDisposable
         process = null;
     }
 
+    /// <summary>Asks it to end (SIGTERM) and waits until it has finished what it holds; answers its exit code.</summary>
+    public async Task<int> End()
+    {
+        process!.EnableRaisingEvents = false;
+        Signal("TERM");
+        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(60));
+        await process.WaitForExitAsync(patience.Token);
+        var code = process.ExitCode;
+        process.Dispose();
+        process = null;
+        return code;
+    }
+
+    /// <summary>From now on no instruction of it is run, and no connection of it is closed.</summary>
+    public void Freeze() => Signal("STOP");
+
+    public void Thaw() => Signal("CONT");
+
     /// <summary>Waits until somebody else has ended it, and answers whether a <c>kill -9</c> did.</summary>
     public async Task<bool> WasKilled()
     {
         using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(30));
         await process!.WaitForExitAsync(patience.Token);
         return process.ExitCode == KilledBy9;
+    }
+
+    private void Signal(string name)
+    {
+        using var kill = Process.Start("kill", [$"-{name}", $"{Id}"]);
+        kill.WaitForExit();
+        Assert.Equal(0, kill.ExitCode);
     }
 
     public void Dispose()

@@ -6,29 +6,13 @@ namespace ConventionWorkflow.Trials;
 /// </summary>
 public sealed class TwoNodesRecordOneAct
 {
-    // A view upon a function has no row that could be locked.
-    private const string Unguarded = """
-        ALTER TABLE entries DROP CONSTRAINT pk_entries CASCADE;
-        ALTER TABLE dossiers RENAME TO kept_dossiers;
-        CREATE FUNCTION all_dossiers() RETURNS SETOF kept_dossiers LANGUAGE plpgsql
-            AS 'BEGIN RETURN QUERY SELECT * FROM kept_dossiers; END';
-        CREATE VIEW dossiers AS SELECT * FROM all_dossiers();
-        CREATE FUNCTION keep() RETURNS trigger LANGUAGE plpgsql AS '
-            BEGIN
-                UPDATE kept_dossiers SET sequence = NEW.sequence, head_hash = NEW.head_hash, state = NEW.state, status = NEW.status,
-                    changed_at = NEW.changed_at WHERE id = NEW.id;
-                RETURN NEW;
-            END';
-        CREATE TRIGGER keep INSTEAD OF UPDATE ON dossiers FOR EACH ROW EXECUTE FUNCTION keep()
-        """;
-
     [Fact]
     [Trait("Promise", "P5")]
     public async Task Of_two_opinions_of_one_ministry_at_one_instant_one_is_recorded()
     {
         await using var nodes = await Nodes.Open();
         var asked = await Review.Prepare(nodes.Data, Trial.Count(4, 70), nodes.Connection);
-        if (Trial.Sabotages("P5")) await nodes.Run(Unguarded);
+        if (Trial.Sabotages("P5")) await nodes.Run(Nodes.Unguarded);
         var (first, second) = (nodes.Node(), nodes.Node());
         await first.Start();
         await second.Start();
