@@ -16,12 +16,10 @@ internal sealed class PostgresUnderTest
     private static readonly string[] Places = ["/usr/lib/postgresql/15/bin", "/usr/local/bin", "/usr/bin"];
     private static readonly Lazy<Task<PostgresUnderTest>> Only = new(Start);
 
-    private readonly string directory = Directory.CreateTempSubdirectory("pg-").FullName;
+    private readonly string directory;
     private readonly int port = FreePort();
 
-    private PostgresUnderTest()
-    {
-    }
+    private PostgresUnderTest(string directory) => this.directory = directory;
 
     /// <summary>Whether this run is on PostgreSQL.</summary>
     public static bool IsChosen => Environment.GetEnvironmentVariable("STORE") == "postgresql";
@@ -47,16 +45,25 @@ internal sealed class PostgresUnderTest
     /// <summary>A server of its own, for who wants to stop it; the settings are <c>postgres -c</c>.</summary>
     public static async Task<PostgresUnderTest> Start(params string[] settings)
     {
-        var server = new PostgresUnderTest();
+        var server = new PostgresUnderTest(Directory.CreateTempSubdirectory("pg-").FullName);
         AppDomain.CurrentDomain.ProcessExit += (_, _) => server.Stop("immediate");
-        if (Environment.IsPrivilegedProcess) await Run("chown", "postgres", server.directory);
-        await Run("initdb", "-D", server.Data, "-U", "postgres", "-A", "trust", "-E", "UTF8", "--locale=C.UTF-8", "--no-sync");
+        await server.Make();
         await server.Go(settings);
         await server.Say($"CREATE DATABASE {Template}");
         var template = new PostgresServer(server.Connection(Template) + ";Pooling=false");
         await using (template)
         await using (var store = template.NewStore())
             await store.Migrate(default);
+        return server;
+    }
+
+    /// <summary>A server without a database, in a directory that stays: what was made there before is found again.</summary>
+    public static async Task<PostgresUnderTest> StartIn(string directory, params string[] settings)
+    {
+        var server = new PostgresUnderTest(directory);
+        AppDomain.CurrentDomain.ProcessExit += (_, _) => server.Stop("fast");
+        if (!Directory.Exists(server.Data)) await server.Make();
+        await server.Go(settings);
         return server;
     }
 
@@ -87,6 +94,12 @@ internal sealed class PostgresUnderTest
     }
 
     private string Data => Path.Combine(directory, "data");
+
+    private async Task Make()
+    {
+        if (Environment.IsPrivilegedProcess) await Run("chown", "postgres", directory);
+        await Run("initdb", "-D", Data, "-U", "postgres", "-A", "trust", "-E", "UTF8", "--locale=C.UTF-8", "--no-sync");
+    }
 
     private static Task<PostgresUnderTest> Start() => Start("fsync=off", "full_page_writes=off");
 

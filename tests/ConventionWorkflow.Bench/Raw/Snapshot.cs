@@ -1,0 +1,82 @@
+using System.Collections.Immutable;
+using ConventionWorkflow.Bench.Places;
+using ConventionWorkflow.Engine.Dossiers;
+
+namespace ConventionWorkflow.Bench.Raw;
+
+/// <summary>One row: its table, its columns and what stands in them.</summary>
+internal sealed record Line(Sheet Sheet, ImmutableArray<string> Columns, ImmutableArray<object> Values)
+{
+    public object this[string column] => Values[Columns.IndexOf(column)];
+
+    public string Key => $"{Sheet.Table}/{string.Join('/', Sheet.Keys.Select(key => this[key]))}";
+
+    public bool IsLike(Line other) => Values.Zip(other.Values).All(pair =>
+        pair is (byte[] one, byte[] two) ? one.AsSpan().SequenceEqual(two) : Equals(pair.First, pair.Second));
+}
+
+/// <summary>A table of the ledger: what names its rows, how those of one dossier are found, which column must be new in a copy.</summary>
+internal sealed record Sheet(string Table, ImmutableArray<string> Keys, string Where = "dossier = @dossier", string New = "")
+{
+    private const string Words = "CAST(words AS text) AS words";
+    private const string Numbered = "{number} IN (SELECT number FROM searched_dossiers WHERE dossier = @dossier)";
+
+    /// <summary>The columns that are read.</summary>
+    public string Columns { get; init; } = "*";
+
+    /// <summary>In the order in which rows may be inserted.</summary>
+    public static ImmutableArray<Sheet> All { get; } =
+    [
+        new("dossiers", ["id"], "id = @dossier", "reference"),
+        new("entries", ["dossier", "sequence"]),
+        new("prose", ["dossier", "sequence", "field"]),
+        new("dossier_parties", ["dossier", "party"]),
+        new("dossier_themes", ["dossier", "theme"]),
+        new("searched_dossiers", ["dossier"]),
+        new("work_items", ["id"]),
+        new("timers", ["key"]),
+        new("dossier_search", ["words"], Numbered) { Columns = Words },
+        new("dossier_matter", ["words"], Numbered) { Columns = Words },
+        new("text_bodies", ["digest"], "@dossier <> ''", "digest"),
+        new("notices", ["id"], New: "id"),
+        new("request_keys", ["scope", "key"], "outcome LIKE '%' || @dossier || '%'", "key"),
+    ];
+}
+
+/// <summary>Everything that the store holds of one dossier.</summary>
+internal sealed record Snapshot(DossierId Dossier, ImmutableArray<Line> Lines)
+{
+    public static async Task<Snapshot> Of(Place place, DossierId dossier)
+    {
+        var lines = ImmutableArray.CreateBuilder<Line>();
+        await using var connection = await place.Database.Open(default);
+        foreach (var sheet in Sheet.All)
+        {
+            var where = sheet.Where.Replace("{number}", place.IsFile ? "rowid" : "number", StringComparison.Ordinal);
+            await using var command = Place.Command(
+                connection,
+                $"SELECT {sheet.Columns} FROM {sheet.Table} WHERE {where} ORDER BY {string.Join(", ", sheet.Keys)}",
+                ("@dossier", dossier.ToString()));
+            await using var rows = await command.ExecuteReaderAsync();
+            var columns = Enumerable.Range(0, rows.FieldCount).Select(rows.GetName).ToImmutableArray();
+            while (await rows.ReadAsync()) lines.Add(new(sheet, columns, [.. columns.Select((_, at) => rows.GetValue(at))]));
+        }
+
+        return new(dossier, lines.ToImmutable());
+    }
+
+    /// <summary>What one operation did to the store: rows that came, rows that changed, rows that went.</summary>
+    public static Change Between(Snapshot? before, Snapshot after)
+    {
+        var old = (before?.Lines ?? []).ToDictionary(line => line.Key, StringComparer.Ordinal);
+        var now = after.Lines.ToDictionary(line => line.Key, StringComparer.Ordinal);
+        return new(
+            after.Dossier,
+            [.. after.Lines.Where(line => !old.ContainsKey(line.Key))],
+            [.. after.Lines.Where(line => old.TryGetValue(line.Key, out var was) && !line.IsLike(was))],
+            [.. old.Values.Where(line => !now.ContainsKey(line.Key))]);
+    }
+}
+
+/// <summary>The rows that one operation moved, to be moved again by hand for another dossier.</summary>
+internal sealed record Change(DossierId Dossier, ImmutableArray<Line> Came, ImmutableArray<Line> Changed, ImmutableArray<Line> Went);
