@@ -119,7 +119,7 @@ internal sealed class Server : IDisposable
     {
         using var kill = Process.Start("kill", [$"-{name}", $"{Id}"]);
         kill.WaitForExit();
-        Assert.Equal(0, kill.ExitCode);
+        if (kill.ExitCode != 0) throw new InvalidOperationException($"kill -{name} {Id} failed");
     }
 
     public void Dispose()
