@@ -17,9 +17,11 @@ using ConventionWorkflow.Nodes;
 using ConventionWorkflow.PastConventions;
 using ConventionWorkflow.Post;
 using ConventionWorkflow.Public;
+using ConventionWorkflow.Public.Conventions;
 using ConventionWorkflow.Reminders;
 using ConventionWorkflow.Reviews;
 using ConventionWorkflow.Shared;
+using ConventionWorkflow.Statistics;
 using ConventionWorkflow.Texts;
 
 namespace ConventionWorkflow;
@@ -58,6 +60,7 @@ public static class Site
         builder.Services.AddReminders(builder.Configuration);
         builder.Services.AddApi();
         builder.Services.AddPublic();
+        builder.Services.AddStatistics();
         builder.Services.AddDemo();
 
         var app = builder.Build();
@@ -70,6 +73,7 @@ public static class Site
         app.MapArchives();
         app.MapApi();
         app.MapCalendar();
+        app.MapConventions();
         return app;
     }
 }

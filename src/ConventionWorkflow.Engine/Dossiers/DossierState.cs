@@ -64,6 +64,13 @@ public sealed record DossierState(DossierId Dossier, string Definition, int Defi
     /// <summary>Contracting parties still in.</summary>
     public IEnumerable<Party> Signatories => Parties.Values.Where(party => party.IsIn && party.Signs);
 
+    /// <summary>
+    /// The record of the publication, the latest where there are several; null before it, and again once the dossier went back behind it
+    /// or was withdrawn. As long as it stands everybody may read the convention.
+    /// </summary>
+    public Answer? Publication => Status == Statuses.Withdrawn ? null
+        : Answers.Values.SelectMany(answers => answers.Values).Where(Engine.Texts.Publication.IsRecordedBy).MaxBy(answer => answer.Entry);
+
     /// <summary>The latest execution of a step, whatever its scope.</summary>
     public Execution? Latest(string step) => Executions.Values.Where(one => one.Step == step).MaxBy(one => one.StartedAt);
 

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using ConventionWorkflow.Engine.Dossiers;
+using ConventionWorkflow.Engine.Texts;
 
 namespace ConventionWorkflow.Engine.Flow;
 
@@ -46,8 +47,21 @@ internal static class CourseFacts
             one.Scope == past.Scope && one.IsOpen && chart.ForwardReach(one.Step).Contains(past.Step));
         if (past.Status != ExecutionStatus.Completed || openBefore is not null || !walker.State.Scopes.ContainsKey(past.Scope))
             return Refusal.Of("return-impossible", past.Step, openBefore?.Step ?? "");
+        WithdrawPublication(walker, past, chart.ForwardReach(past.Step));
         Counter.ReturnTo(walker, past.Scope, past.Step);
         return null;
+    }
+
+    /// <summary>What was published since that step was entered is public no longer; the record stays in the ledger.</summary>
+    private static void WithdrawPublication(Walker walker, Execution past, IReadOnlySet<string> reach)
+    {
+        foreach (var (execution, answers) in walker.State.Answers)
+        {
+            if (walker.State.Executions.GetValueOrDefault(Key.StepOf(execution)) is not { } one) continue;
+            if (one.Scope != past.Scope || !reach.Contains(one.Step)) continue;
+            foreach (var answer in answers.Values.Where(answer => Publication.IsRecordedBy(answer) && answer.At >= past.StartedAt))
+                walker.Emit(new AnswerWithdrawn(execution, answer.Party, "return"));
+        }
     }
 
     /// <summary>A step is passed over with an outcome and a reason.</summary>

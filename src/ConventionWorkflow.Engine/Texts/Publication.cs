@@ -8,6 +8,14 @@ namespace ConventionWorkflow.Engine.Texts;
 /// <summary>The convention is published and the parties are told.</summary>
 public sealed class Publication : ActivityType
 {
+    /// <summary>The act that makes a convention public.</summary>
+    public const string Publish = "publish";
+
+    private const string Published = "published";
+
+    /// <summary>Whether that answer is the record of a publication.</summary>
+    public static bool IsRecordedBy(Answer answer) => answer is { Act: Publish, Verdict: Published };
+
     public override ActivityDescriptor Descriptor { get; } = new(
         "Convention.Publication",
         "Convention",
@@ -17,7 +25,7 @@ public sealed class Publication : ActivityType
         [new("assignee", InputKind.Addressee, true, "", new("Confiée à", "Zuständig", "Assigned to")), .. Asking.Inputs],
         [
             new(
-                "publish",
+                Publish,
                 new("Enregistrer la publication", "Veröffentlichung eintragen", "Record the publication"),
                 [
                     new("publishedOn", FieldKind.Date, true, new("Publiée le", "Veröffentlicht am", "Published on")),
@@ -33,7 +41,7 @@ public sealed class Publication : ActivityType
     {
         var to = Asking.Addressees(step, "assignee");
         if (to.IsEmpty) step.Fault("nobody-to-ask", step.Inputs.Text("assignee"));
-        else Asking.Open(step, "publication", to[0], ["publish"]);
+        else Asking.Open(step, "publication", to[0], [Publish]);
     }
 
     public override Refusal? Answer(Step step, Wait wait, Fact fact)
@@ -42,7 +50,7 @@ public sealed class Publication : ActivityType
         var signedOn = step.State.Bindings.Where(one => one is { Holds: true, Kind: BindingKinds.Signature }).Select(one => one.On)
             .DefaultIfEmpty().Max();
         if (LegalDate.Refuse("publishedOn", on, signedOn, step.Today, "before-signature") is { } refusal) return refusal;
-        step.Answer(wait.To!.Value.Party, fact.Act, "published", figures: fact.Fields);
+        step.Answer(wait.To!.Value.Party, fact.Act, Published, figures: fact.Fields);
         Asking.Complete(step, "Published");
         return null;
     }

@@ -34,6 +34,9 @@ public sealed class Scope(Store store, Me me)
         }
     }
 
+    /// <summary>What everybody may read, signed in or not: conventions whose publication is recorded.</summary>
+    public IQueryable<DossierRow> Published => store.Dossiers.Where(dossier => dossier.PublishedAt != null);
+
     /// <summary>The register of past conventions, by the same measure.</summary>
     public IQueryable<PastConventionRow> PastConventions
     {

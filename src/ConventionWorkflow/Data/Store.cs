@@ -50,6 +50,8 @@ public abstract class Store(DbContextOptions options) : IdentityDbContext<Accoun
     public DbSet<SuccessionRow> Successions => Set<SuccessionRow>();
     public DbSet<AccessibilityReportRow> AccessibilityReports => Set<AccessibilityReportRow>();
     public DbSet<ProtectionKeyRow> ProtectionKeys => Set<ProtectionKeyRow>();
+    public DbSet<MeasuredDossierRow> MeasuredDossiers => Set<MeasuredDossierRow>();
+    public DbSet<MeasureRow> Measures => Set<MeasureRow>();
     public DbSet<ApiTokenRow> ApiTokens => Set<ApiTokenRow>();
 
     /// <summary>How this kind of database says what the kinds say differently.</summary>
@@ -88,6 +90,7 @@ public abstract class Store(DbContextOptions options) : IdentityDbContext<Accoun
         PastConventionTables.Shape(builder);
         TokenTables.Shape(builder);
         PublicTables.Shape(builder);
+        StatisticsTables.Shape(builder);
         builder.HasDbFunction(typeof(Store).GetMethod(nameof(Fold))!).HasName("fold");
         SnakeCase.Apply(builder);
     }

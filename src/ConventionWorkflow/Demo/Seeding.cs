@@ -1,6 +1,7 @@
 using ConventionWorkflow.Accounts;
 using ConventionWorkflow.Data;
 using ConventionWorkflow.Shared;
+using ConventionWorkflow.Statistics;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 
@@ -8,7 +9,7 @@ namespace ConventionWorkflow.Demo;
 
 /// <summary>
 /// Fills an empty site for showing: the people of the cast and six conventions, each in another state, by real acts at the stories' own
-/// instants, moved by whole weeks so that they are recent. Only with Demo:Enabled, and so only on loopback.
+/// instants, moved by whole weeks so that they are recent; their statistics are taken. Only with Demo:Enabled, and so only on loopback.
 /// </summary>
 public sealed class Seeding(
     IOptions<DemoOptions> demo, IConfiguration configuration, DataDirectory data, IDbContextFactory<Store> stores, TimeProvider clock)
@@ -32,6 +33,7 @@ public sealed class Seeding(
         foreach (var told in Story.Names.Select(Story.Read))
             await told.Tell(new(stage, story, shift, told.Text, new SilentNarrator()));
         await Moselle.UntilVotes(new(stage, story, shift, Moselle.Text, new SilentNarrator()));
+        await stage.GetRequiredService<Measuring>().Run(cancellationToken);
     }
 
     public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;

@@ -4,6 +4,7 @@ using ConventionWorkflow.Definitions;
 using ConventionWorkflow.Ledger;
 using ConventionWorkflow.Post;
 using ConventionWorkflow.Shared;
+using ConventionWorkflow.Statistics;
 using ConventionWorkflow.Texts;
 using Microsoft.Extensions.Localization;
 
@@ -29,6 +30,7 @@ public static class Stage
         services.AddLedger();
         services.AddPost(configuration);
         services.AddTexts();
+        services.AddSingleton<Measuring>();
         services.AddSingleton(provider => new Chromium(chromium, provider.GetRequiredService<ILogger<Chromium>>()));
         return services.BuildServiceProvider();
     }

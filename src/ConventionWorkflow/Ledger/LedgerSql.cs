@@ -42,9 +42,9 @@ internal sealed class LedgerSql(Dialect sql)
     /// <summary>With the next number of the year. '.' follows '-' in ASCII, so the range is what a prefix is.</summary>
     public string InsertDossier { get; } = """
         INSERT INTO dossiers (id, reference, title, definition_id, definition_version, sequence, head_hash, state, status,
-            created_at, changed_at, demonstration)
+            created_at, changed_at, published_at, demonstration)
         SELECT @dossier, 'CCT-' || @year || CASE WHEN n.number < 10 THEN '-00' WHEN n.number < 100 THEN '-0' ELSE '-' END || n.number,
-            @title, @definition, @version, @sequence, @head, @state, @status, @at, @at, @demonstration
+            @title, @definition, @version, @sequence, @head, @state, @status, @at, @at, @published, @demonstration
         FROM (
             SELECT coalesce(max(CAST(substr(reference, 10) AS INTEGER)), 0) + 1 AS number FROM dossiers
             WHERE reference >= 'CCT-' || @year || '-' AND reference < 'CCT-' || @year || '.') n
@@ -54,7 +54,7 @@ internal sealed class LedgerSql(Dialect sql)
     public string UpdateDossier { get; } = """
         UPDATE dossiers SET title = CASE @title WHEN '' THEN title ELSE @title END, definition_id = @definition,
             definition_version = @version, sequence = @sequence,
-            head_hash = @head, state = @state, status = @status, changed_at = @at
+            head_hash = @head, state = @state, status = @status, changed_at = @at, published_at = @published
         WHERE id = @dossier AND sequence = @sequence - 1
         """;
 

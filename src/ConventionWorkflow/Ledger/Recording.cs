@@ -17,6 +17,9 @@ internal sealed class Recording(Writer writer, Decision.Accepted decision, DateO
     private readonly string dossier = decision.Entry.Dossier.ToString();
     private readonly long at = decision.Entry.At.ToUnixTimeMilliseconds();
 
+    /// <summary>Since when everybody may read the convention; null where nobody may.</summary>
+    private long? PublishedAt => state.Publication?.At.ToUnixTimeMilliseconds();
+
     public static byte[] Origin { get; } = new byte[SHA256.HashSizeInBytes];
 
     public static byte[] Chain(ReadOnlySpan<byte> previous, ReadOnlySpan<byte> bytes)
@@ -39,7 +42,7 @@ internal sealed class Recording(Writer writer, Decision.Accepted decision, DateO
             ("@dossier", dossier), ("@year", year),
             ("@title", title), ("@definition", state.Definition), ("@version", state.DefinitionVersion), ("@sequence", entry.Sequence),
             ("@head", hash), ("@state", LedgerJson.Bytes(state)), ("@status", state.Status), ("@at", at),
-            ("@demonstration", isDemonstration));
+            ("@published", PublishedAt), ("@demonstration", isDemonstration));
         await Write(null, bytes, hash, [], []);
     }
 
@@ -51,7 +54,8 @@ internal sealed class Recording(Writer writer, Decision.Accepted decision, DateO
         await writer.Add(
             writer.Sql.UpdateDossier,
             ("@dossier", dossier), ("@title", state.Name), ("@definition", state.Definition), ("@version", state.DefinitionVersion),
-            ("@sequence", entry.Sequence), ("@head", hash), ("@state", LedgerJson.Bytes(state)), ("@status", state.Status), ("@at", at));
+            ("@sequence", entry.Sequence), ("@head", hash), ("@state", LedgerJson.Bytes(state)), ("@status", state.Status), ("@at", at),
+            ("@published", PublishedAt));
         await Write(before.State, bytes, hash, words, documents);
     }
 

@@ -1,6 +1,7 @@
 using ConventionWorkflow.Data;
 using ConventionWorkflow.Post;
 using ConventionWorkflow.Shared;
+using ConventionWorkflow.Statistics;
 using Microsoft.Data.Sqlite;
 using Npgsql;
 using Quartz;
@@ -8,8 +9,9 @@ using Quartz;
 namespace ConventionWorkflow.Reminders;
 
 /// <summary>
-/// The cadence (Quartz, with a file of its own): the sweep, the printing and the round of the post office, each every twenty seconds and at
-/// the start, none ever beside itself. They are apart, so that a mail server that answers slowly never holds up a legal deadline.
+/// The cadence (Quartz, with a file of its own): the sweep, the printing, the round of the post office and the measuring, each every twenty
+/// seconds and at the start, none ever beside itself. They are apart, so that a mail server that answers slowly never holds up a legal
+/// deadline.
 /// </summary>
 public static class RemindersWiring
 {
@@ -39,6 +41,7 @@ public static class RemindersWiring
             });
             quartz.ScheduleJob<SweepJob>(trigger => trigger.WithIdentity("sweep").StartNow().WithSimpleSchedule(Cadence));
             quartz.ScheduleJob<PrintingJob>(trigger => trigger.WithIdentity("printing").StartNow().WithSimpleSchedule(Cadence));
+            quartz.ScheduleJob<MeasuringJob>(trigger => trigger.WithIdentity("measuring").StartNow().WithSimpleSchedule(Cadence));
             quartz.ScheduleJob<PostJob>(trigger => trigger.WithIdentity("post").StartNow().WithSimpleSchedule(Cadence));
         });
         services.AddQuartzHostedService(options => options.WaitForJobsToComplete = true);
@@ -65,4 +68,11 @@ public sealed class PostJob(PostOffice post) : IJob
 {
     public async ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken = default) =>
         await post.Round(cancellationToken);
+}
+
+[DisallowConcurrentExecution]
+public sealed class MeasuringJob(Measuring measuring) : IJob
+{
+    public async ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken = default) =>
+        await measuring.Run(cancellationToken);
 }

@@ -1,7 +1,6 @@
 using ConventionWorkflow.Accounts;
 using ConventionWorkflow.Engine.Dossiers;
 using ConventionWorkflow.Engine.Flow;
-using ConventionWorkflow.Engine.Texts;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 
@@ -15,9 +14,7 @@ public sealed class ReadModel(Papers papers, TextStore texts, Me me) : PageModel
     /// <summary>Null while nothing is written yet.</summary>
     public TextVersion? Version { get; private set; }
 
-    public ConventionText? Text { get; private set; }
-
-    public IReadOnlyList<string> Visas { get; private set; } = [];
+    public WrittenAct? Act { get; private set; }
 
     public IReadOnlyList<VersionLine> Versions { get; private set; } = [];
 
@@ -43,9 +40,11 @@ public sealed class ReadModel(Papers papers, TextStore texts, Me me) : PageModel
             return Page();
         }
 
-        Text = await texts.Get(Version.Digest, cancel)
+        var text = await texts.Get(Version.Digest, cancel)
             ?? throw new InvalidDataException($"{paper.Row.Reference}: the body of version {Version.Number} is missing");
-        Visas = [.. PrintedPage.Visas(paper.State, Text, paper.Names, Version.Digest)];
+        Act = new(
+            text, PrintedPage.Visas(paper.State, text, paper.Names, Version.Digest),
+            MayEdit && IsLatest ? $"{paper.Address}/modifier" : "");
         Versions = await papers.Versions(paper, cancel);
         return Page();
     }

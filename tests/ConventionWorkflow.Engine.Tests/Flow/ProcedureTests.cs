@@ -41,6 +41,47 @@ public sealed class ProcedureTests
     }
 
     [Fact]
+    public void A_convention_is_public_from_its_publication_on_until_the_dossier_goes_back_behind_it()
+    {
+        var play = Voting();
+        Vote(play, Remich, 10, 0, 0);
+        Vote(play, Schengen, 8, 1, 1);
+        Supervise(play);
+        Sign(play);
+        Assert.Null(play.Dossier.Publication);
+        Assert.Null(play.Try("publication", "publish", Play.Officer, ("publishedOn", "2026-06-20"), ("place", "Journal officiel")));
+        Assert.Equal(play.Last.Sequence, play.Dossier.Publication!.Entry);
+        play.Do("in-force", "Evaluate");
+        Return(play, "in-force");
+        Assert.NotNull(play.Dossier.Publication);
+        Return(play, "signature");
+        Assert.Null(play.Dossier.Publication);
+        Assert.Contains(play.Last.Moves, move => move is AnswerWithdrawn { Why: "return" });
+    }
+
+    [Fact]
+    public void A_publication_that_is_returned_to_is_recorded_anew()
+    {
+        var play = Voting();
+        Vote(play, Remich, 10, 0, 0);
+        Vote(play, Schengen, 8, 1, 1);
+        Supervise(play);
+        Sign(play);
+        for (var times = 1; times <= 2; times++)
+        {
+            Assert.Null(play.Try("publication", "publish", Play.Officer, ("publishedOn", "2026-06-20"), ("place", "Journal officiel")));
+            Assert.Equal((times, play.Last.Sequence), (play.Visits("publication"), play.Dossier.Publication!.Entry));
+            if (times == 1) Return(play, "publication");
+        }
+    }
+
+    private static void Return(Play play, string step)
+    {
+        var target = $"{play.Graph.RootScope}/{step}";
+        Assert.Null(play.Tell(FactKinds.Returned, target, "", Play.Officer, ("reason", "Une signature manque.")));
+    }
+
+    [Fact]
     public void A_returned_sign_off_goes_back_to_drafting_and_tells_all_who_acted()
     {
         var play = Drafting();

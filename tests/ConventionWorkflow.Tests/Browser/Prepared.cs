@@ -15,7 +15,9 @@ namespace ConventionWorkflow.Tests.Browser;
 /// <param name="Invitation">Where an invited person chooses a password.</param>
 /// <param name="Asked">A sign-off link that is open, on a text that its reader signed off in an earlier version.</param>
 /// <param name="Answered">A sign-off link that was answered.</param>
-internal sealed record Prepared(string Voting, string Drafting, string Past, Uri Invitation, string Asked, string Answered)
+/// <param name="Published">The reference of a published convention.</param>
+internal sealed record Prepared(
+    string Voting, string Drafting, string Past, Uri Invitation, string Asked, string Answered, string Published)
 {
     private const string Agreement = "political-agreement";
 
@@ -34,7 +36,9 @@ internal sealed record Prepared(string Voting, string Drafting, string Past, Uri
         await mia.Opens($"/registre/filiation/{past}");
         await mia.Presses("Lier les deux conventions");
         var (asked, answered) = await Links(town);
-        return new(voting, drafting, past, await Invite(town), asked, answered);
+        var published = await town.App.In(services => services.GetRequiredService<Store>().Dossiers
+            .Where(one => one.PublishedAt != null).Select(one => one.Reference).OrderBy(one => one).LastAsync());
+        return new(voting, drafting, past, await Invite(town), asked, answered, published);
     }
 
     /// <summary>A note, a view and a token, so that their pages list something.</summary>

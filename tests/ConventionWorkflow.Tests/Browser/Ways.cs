@@ -78,10 +78,19 @@ internal sealed class Ways : IAsyncDisposable
         Dossiers();
         Inboxes();
         Links();
+        Conventions();
         listed["verifier"] = [(Mia, one => one.Opens("/verifier")), (Mia, Verifies)];
         listed["registre/{id:guid}"] = [(Mia, one => one.Opens($"/registre/{prepared.Past}"))];
         listed["registre/{id:guid}/corriger"] = [(Mia, one => one.Opens($"/registre/{prepared.Past}/corriger"))];
         listed["registre/filiation/{id:guid}"] = [(Mia, one => one.Opens($"/registre/filiation/{prepared.Past}"))];
+    }
+
+    private void Conventions()
+    {
+        listed["conventions"] = [(Nobody, one => one.Opens("/conventions")), (Nobody, one => one.Opens("/conventions?q=introuvable"))];
+        foreach (var part in new[] { "", "/texte" })
+            listed[$"conventions/{{reference}}{part}"] = [(Nobody, one => one.Opens($"/conventions/{prepared.Published}{part}"))];
+        listed["statistiques"] = [(Mia, one => one.Opens("/statistiques")), (Admin, one => one.Opens("/statistiques"))];
     }
 
     private void Administration()

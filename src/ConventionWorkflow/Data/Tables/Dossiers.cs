@@ -58,6 +58,9 @@ public sealed class DossierRow
     public required DateTimeOffset CreatedAt { get; set; }
     public required DateTimeOffset ChangedAt { get; set; }
 
+    /// <summary>When the publication was recorded; null as long as only those concerned may read.</summary>
+    public DateTimeOffset? PublishedAt { get; set; }
+
     /// <summary>Invented for showing: its letters are never sent.</summary>
     public bool Demonstration { get; set; }
 }
@@ -177,6 +180,7 @@ internal static class DossierTables
             dossier.HasIndex(one => one.Reference).IsUnique();
             dossier.HasIndex(one => new { one.Status, one.ChangedAt });
             dossier.HasIndex(one => new { one.ChangedAt, one.Reference });
+            dossier.HasIndex(one => new { one.PublishedAt, one.Reference });
             dossier.HasOne<DefinitionRow>().WithMany().HasForeignKey(one => new { one.DefinitionId, one.DefinitionVersion })
                 .OnDelete(DeleteBehavior.Restrict);
         });

@@ -24,6 +24,7 @@ public sealed class AuditorTests(Demonstration demonstration)
             await Every_paper_is_handed_out();
             await The_list_goes_into_a_spreadsheet();
             await Conventions_of_earlier_times_are_in_the_register();
+            await How_long_things_take_is_one_click_from_the_dossiers();
         });
     }
 
@@ -98,5 +99,18 @@ public sealed class AuditorTests(Demonstration demonstration)
     {
         await guy.In(1, () => guy.Goes(guy.Page.GetByRole(AriaRole.Banner).GetByRole(AriaRole.Link, new() { Name = "Registre" })));
         await guy.Sees("Registre des conventions antérieures");
+    }
+
+    private async Task How_long_things_take_is_one_click_from_the_dossiers()
+    {
+        await guy.Opens("/dossiers");
+        await guy.In(1, () => guy.Follows("Voir les statistiques"));
+        await guy.Sees("Rédaction concertée");
+        await guy.Sees("Ministère des Finances");
+        var figures = "";
+        await guy.In(1, async () => figures = await guy.Takes(guy.Main.GetByRole(AriaRole.Link, new() { Name = "CSV" })));
+        Assert.Contains("Rédaction concertée;Médiane, en jours;", figures, StringComparison.Ordinal);
+        await guy.In(1, () => guy.Follows("Douze derniers mois"));
+        await guy.Sees("Aucune convention n’a été publiée dans cette période.");
     }
 }

@@ -1,10 +1,8 @@
-using System.Data.Common;
 using System.IO.Compression;
 using System.Text.RegularExpressions;
 using ConventionWorkflow.Dossiers.Lists;
 using ConventionWorkflow.Inbox;
 using ConventionWorkflow.Tests.Data;
-using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace ConventionWorkflow.Tests.Dossiers.Lists;
@@ -93,14 +91,14 @@ public sealed partial class PagingTests(Many many) : IClassFixture<Many>
             var filter = Filter.None with { Words = "dossier", Commune = "commune:1206", Step = "proposal" };
             return new[]
             {
-                await Plan(DossierList.Seek(dossiers.Of(Filter.None), from).Take(51)),
-                await Plan(DossierList.Seek(dossiers.Of(filter), from).Take(51)),
-                await Plan(DossierList.Seek(dossiers.Of(Filter.None with { Urgency = Urgency.Late }), null).Take(51)),
-                await Plan(ItemList.Seek(items.Of(tray.Mine, Filter.None, false), from).Take(51)),
-                await Plan(ItemList.Seek(items.Of(tray.Mine, filter, false), null).Take(51)),
+                await Plans.Of(DossierList.Seek(dossiers.Of(Filter.None), from).Take(51)),
+                await Plans.Of(DossierList.Seek(dossiers.Of(filter), from).Take(51)),
+                await Plans.Of(DossierList.Seek(dossiers.Of(Filter.None with { Urgency = Urgency.Late }), null).Take(51)),
+                await Plans.Of(ItemList.Seek(items.Of(tray.Mine, Filter.None, false), from).Take(51)),
+                await Plans.Of(ItemList.Seek(items.Of(tray.Mine, filter, false), null).Take(51)),
             };
         });
-        Assert.All(plans, plan => Assert.DoesNotMatch(FullScan(), plan));
+        Assert.All(plans, plan => Assert.DoesNotMatch(Plans.FullScan(), plan));
     }
 
     [Fact]
@@ -111,42 +109,11 @@ public sealed partial class PagingTests(Many many) : IClassFixture<Many>
             var (items, tray) = (services.GetRequiredService<ItemList>(), services.GetRequiredService<Tray>());
             return new[]
             {
-                await Plan(ItemList.Seek(items.Of(tray.Mine, Filter.None, false), null).Take(51)),
-                await Plan(ItemList.Seek(items.Of(tray.Others, Filter.None with { Ministry = "ministry:eco" }, true), null).Take(51)),
+                await Plans.Of(ItemList.Seek(items.Of(tray.Mine, Filter.None, false), null).Take(51)),
+                await Plans.Of(ItemList.Seek(items.Of(tray.Others, Filter.None with { Ministry = "ministry:eco" }, true), null).Take(51)),
             };
         });
-        Assert.All(plans, plan => Assert.DoesNotMatch(FullScan(), plan));
-    }
-
-    /// <summary>How the database would go about it, each table by its name; PostgreSQL as if the tables were not small.</summary>
-    private static async Task<string> Plan<T>(IQueryable<T> query)
-    {
-        await using var command = query.CreateDbCommand();
-        if (PostgresUnderTest.IsChosen)
-        {
-            command.CommandText = $"SET enable_seqscan = off; EXPLAIN {command.CommandText}";
-            return string.Join('\n', await Lines(command, 0));
-        }
-
-        foreach (Match table in Tables().Matches(command.CommandText))
-        {
-            var (name, alias) = (table.Groups[1].Value, table.Groups[2].Value);
-            command.CommandText = command.CommandText.Replace($"\"{alias}\"", $"\"{name}_{alias}\"", StringComparison.Ordinal);
-        }
-
-        command.CommandText = "EXPLAIN QUERY PLAN " + command.CommandText;
-        var lines = await Lines(command, 3);
-        Assert.Contains(lines, line => line.StartsWith("SEARCH", StringComparison.Ordinal));
-        return string.Join('\n', lines);
-    }
-
-    private static async Task<List<string>> Lines(DbCommand command, int column)
-    {
-        if (command.Connection!.State != System.Data.ConnectionState.Open) await command.Connection.OpenAsync();
-        await using var reader = await command.ExecuteReaderAsync();
-        var lines = new List<string>();
-        while (await reader.ReadAsync()) lines.Add(reader.GetString(column));
-        return lines;
+        Assert.All(plans, plan => Assert.DoesNotMatch(Plans.FullScan(), plan));
     }
 
     private static List<string> Rows(string page) => [.. Row().Matches(page).Select(match => match.Groups[1].Value)];
@@ -159,10 +126,4 @@ public sealed partial class PagingTests(Many many) : IClassFixture<Many>
 
     [GeneratedRegex("""(?:href|src)="(/[^"]+\.(?:css|woff2|svg|js)[^"]*)""")]
     private static partial Regex Parts();
-
-    [GeneratedRegex("""(?m)^SCAN (dossiers|work_items)_|Seq Scan on (dossiers|work_items)""")]
-    private static partial Regex FullScan();
-
-    [GeneratedRegex("(?:FROM|JOIN) \"(\\w+)\" AS \"(\\w+)\"")]
-    private static partial Regex Tables();
 }

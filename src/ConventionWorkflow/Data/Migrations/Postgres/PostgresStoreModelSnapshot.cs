@@ -638,6 +638,10 @@ namespace ConventionWorkflow.Data.Migrations.Postgres
                         .HasColumnType("bytea")
                         .HasColumnName("head_hash");
 
+                    b.Property<long?>("PublishedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("published_at");
+
                     b.Property<string>("Reference")
                         .IsRequired()
                         .HasColumnType("text")
@@ -677,6 +681,9 @@ namespace ConventionWorkflow.Data.Migrations.Postgres
 
                     b.HasIndex("DefinitionId", "DefinitionVersion")
                         .HasDatabaseName("ix_dossiers_definition_id_definition_version");
+
+                    b.HasIndex("PublishedAt", "Reference")
+                        .HasDatabaseName("ix_dossiers_published_at_reference");
 
                     b.HasIndex("Status", "ChangedAt")
                         .HasDatabaseName("ix_dossiers_status_changed_at");
@@ -807,6 +814,103 @@ namespace ConventionWorkflow.Data.Migrations.Postgres
                         .HasDatabaseName("ix_invitations_code_hash");
 
                     b.ToTable("invitations", (string)null);
+                });
+
+            modelBuilder.Entity("ConventionWorkflow.Data.MeasureRow", b =>
+                {
+                    b.Property<string>("Dossier")
+                        .HasColumnType("text")
+                        .HasColumnName("dossier")
+                        .UseCollation("C");
+
+                    b.Property<string>("Wait")
+                        .HasColumnType("text")
+                        .HasColumnName("wait")
+                        .UseCollation("C");
+
+                    b.Property<int>("Entry")
+                        .HasColumnType("integer")
+                        .HasColumnName("entry");
+
+                    b.Property<string>("Act")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("act")
+                        .UseCollation("C");
+
+                    b.Property<long?>("ClosedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("closed_at");
+
+                    b.Property<long?>("DueAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("due_at");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("kind")
+                        .UseCollation("C");
+
+                    b.Property<long>("OpenedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("opened_at");
+
+                    b.Property<string>("Outcome")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("outcome")
+                        .UseCollation("C");
+
+                    b.Property<string>("Party")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("party")
+                        .UseCollation("C");
+
+                    b.Property<string>("Role")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("role")
+                        .UseCollation("C");
+
+                    b.Property<string>("Step")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("step")
+                        .UseCollation("C");
+
+                    b.HasKey("Dossier", "Wait", "Entry")
+                        .HasName("pk_measures");
+
+                    b.HasIndex("Kind", "ClosedAt")
+                        .HasDatabaseName("ix_measures_kind_closed_at");
+
+                    b.HasIndex("Kind", "OpenedAt")
+                        .HasDatabaseName("ix_measures_kind_opened_at");
+
+                    b.ToTable("measures", (string)null);
+                });
+
+            modelBuilder.Entity("ConventionWorkflow.Data.MeasuredDossierRow", b =>
+                {
+                    b.Property<string>("Dossier")
+                        .HasColumnType("text")
+                        .HasColumnName("dossier")
+                        .UseCollation("C");
+
+                    b.Property<int>("Sequence")
+                        .HasColumnType("integer")
+                        .HasColumnName("sequence");
+
+                    b.Property<long?>("SignedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("signed_at");
+
+                    b.HasKey("Dossier")
+                        .HasName("pk_measured_dossiers");
+
+                    b.ToTable("measured_dossiers", (string)null);
                 });
 
             modelBuilder.Entity("ConventionWorkflow.Data.MembershipRow", b =>
@@ -2075,6 +2179,26 @@ namespace ConventionWorkflow.Data.Migrations.Postgres
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_entries_dossiers_dossier");
+                });
+
+            modelBuilder.Entity("ConventionWorkflow.Data.MeasureRow", b =>
+                {
+                    b.HasOne("ConventionWorkflow.Data.MeasuredDossierRow", null)
+                        .WithMany()
+                        .HasForeignKey("Dossier")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_measures_measured_dossiers_dossier");
+                });
+
+            modelBuilder.Entity("ConventionWorkflow.Data.MeasuredDossierRow", b =>
+                {
+                    b.HasOne("ConventionWorkflow.Data.DossierRow", null)
+                        .WithMany()
+                        .HasForeignKey("Dossier")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_measured_dossiers_dossiers_dossier");
                 });
 
             modelBuilder.Entity("ConventionWorkflow.Data.MembershipRow", b =>

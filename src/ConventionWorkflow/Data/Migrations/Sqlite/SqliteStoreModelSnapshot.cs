@@ -576,6 +576,10 @@ namespace ConventionWorkflow.Data.Migrations.Sqlite
                         .HasColumnType("BLOB")
                         .HasColumnName("head_hash");
 
+                    b.Property<long?>("PublishedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("published_at");
+
                     b.Property<string>("Reference")
                         .IsRequired()
                         .HasColumnType("TEXT")
@@ -612,6 +616,9 @@ namespace ConventionWorkflow.Data.Migrations.Sqlite
 
                     b.HasIndex("DefinitionId", "DefinitionVersion")
                         .HasDatabaseName("ix_dossiers_definition_id_definition_version");
+
+                    b.HasIndex("PublishedAt", "Reference")
+                        .HasDatabaseName("ix_dossiers_published_at_reference");
 
                     b.HasIndex("Status", "ChangedAt")
                         .HasDatabaseName("ix_dossiers_status_changed_at");
@@ -734,6 +741,94 @@ namespace ConventionWorkflow.Data.Migrations.Sqlite
                         .HasDatabaseName("ix_invitations_code_hash");
 
                     b.ToTable("invitations", (string)null);
+                });
+
+            modelBuilder.Entity("ConventionWorkflow.Data.MeasureRow", b =>
+                {
+                    b.Property<string>("Dossier")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("dossier");
+
+                    b.Property<string>("Wait")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("wait");
+
+                    b.Property<int>("Entry")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("entry");
+
+                    b.Property<string>("Act")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("act");
+
+                    b.Property<long?>("ClosedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("closed_at");
+
+                    b.Property<long?>("DueAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("due_at");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("kind");
+
+                    b.Property<long>("OpenedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("opened_at");
+
+                    b.Property<string>("Outcome")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("outcome");
+
+                    b.Property<string>("Party")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("party");
+
+                    b.Property<string>("Role")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("role");
+
+                    b.Property<string>("Step")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("step");
+
+                    b.HasKey("Dossier", "Wait", "Entry")
+                        .HasName("pk_measures");
+
+                    b.HasIndex("Kind", "ClosedAt")
+                        .HasDatabaseName("ix_measures_kind_closed_at");
+
+                    b.HasIndex("Kind", "OpenedAt")
+                        .HasDatabaseName("ix_measures_kind_opened_at");
+
+                    b.ToTable("measures", (string)null);
+                });
+
+            modelBuilder.Entity("ConventionWorkflow.Data.MeasuredDossierRow", b =>
+                {
+                    b.Property<string>("Dossier")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("dossier");
+
+                    b.Property<int>("Sequence")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("sequence");
+
+                    b.Property<long?>("SignedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("signed_at");
+
+                    b.HasKey("Dossier")
+                        .HasName("pk_measured_dossiers");
+
+                    b.ToTable("measured_dossiers", (string)null);
                 });
 
             modelBuilder.Entity("ConventionWorkflow.Data.MembershipRow", b =>
@@ -1874,6 +1969,26 @@ namespace ConventionWorkflow.Data.Migrations.Sqlite
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_entries_dossiers_dossier");
+                });
+
+            modelBuilder.Entity("ConventionWorkflow.Data.MeasureRow", b =>
+                {
+                    b.HasOne("ConventionWorkflow.Data.MeasuredDossierRow", null)
+                        .WithMany()
+                        .HasForeignKey("Dossier")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_measures_measured_dossiers_dossier");
+                });
+
+            modelBuilder.Entity("ConventionWorkflow.Data.MeasuredDossierRow", b =>
+                {
+                    b.HasOne("ConventionWorkflow.Data.DossierRow", null)
+                        .WithMany()
+                        .HasForeignKey("Dossier")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_measured_dossiers_dossiers_dossier");
                 });
 
             modelBuilder.Entity("ConventionWorkflow.Data.MembershipRow", b =>
