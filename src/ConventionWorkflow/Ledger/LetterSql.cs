@@ -43,15 +43,17 @@ internal sealed class LetterSql(Dialect sql)
         """;
 
     /// <summary>
-    /// Reminders that are due, for items still open: one letter for each holder, deputy and alderman in charge. When several of one item
-    /// are due at once (the machine was off), the latest goes out and the earlier ones are recorded as superseded.
+    /// Reminders that were due, for items still open: one letter for each holder, deputy and alderman in charge. When several of one item
+    /// were due at once (the machine was off), the latest goes out and the earlier ones are recorded as superseded.
     /// </summary>
     public string SendReminders { get; } = $"""
-        WITH due AS (
+        WITH spent AS (
+            SELECT value ->> 'dossier' AS dossier, value ->> 'wait' AS wait, CAST(value ->> 'at' AS bigint) AS at
+            FROM {sql.Rows("@spent")}),
+        due AS (
             SELECT t.dossier, t.wait, t.at, w.role, w.party, w.kind, w.step, w.due_at, d.title, d.reference, d.demonstration,
                 row_number() OVER (PARTITION BY t.dossier, t.wait ORDER BY t.at DESC) AS newness
-            FROM timers t JOIN work_items w ON w.id = t.dossier || '/' || t.wait JOIN dossiers d ON d.id = t.dossier
-            WHERE t.kind = 'reminder' AND t.at <= @now),
+            FROM spent t JOIN work_items w ON w.id = t.dossier || '/' || t.wait JOIN dossiers d ON d.id = t.dossier),
         held AS (
             SELECT due.*, m.person FROM due JOIN memberships m ON m.party = due.party AND m.role = due.role
                 AND m.from_on <= @today AND (m.until_on IS NULL OR m.until_on >= @today)),
@@ -78,5 +80,13 @@ internal sealed class LetterSql(Dialect sql)
         ON CONFLICT (key) DO NOTHING
         """;
 
-    public string SpendReminders { get; } = "DELETE FROM timers WHERE kind = 'reminder' AND at <= @now";
+    /// <summary>Takes the reminders of some items, the earliest first; of an item all that are due, so that the latest of them is known.
+    /// CROSS JOIN and <c>+at</c> keep to that way: each batch would else read all that are due.</summary>
+    public string SpendReminders { get; } = """
+        DELETE FROM timers WHERE key IN (
+            SELECT t.key
+            FROM (SELECT dossier, wait FROM timers WHERE kind = 'reminder' AND at <= @now ORDER BY at LIMIT @most) b CROSS JOIN timers t
+            WHERE t.dossier = b.dossier AND t.wait = b.wait AND t.kind = 'reminder' AND +t.at <= @now)
+        RETURNING dossier, wait, at
+        """;
 }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text.Json;
 using ConventionWorkflow.Data;
 using ConventionWorkflow.Engine.Definitions;
 using ConventionWorkflow.Engine.Dossiers;
@@ -7,26 +8,38 @@ using Microsoft.EntityFrameworkCore;
 namespace ConventionWorkflow.Ledger;
 
 /// <summary>
-/// What the tick finds due. A reminder (<i>rappel</i>) is a letter without an entry, made for all dossiers by one statement; a deadline
+/// What the tick finds due. A reminder (<i>rappel</i>) is a letter without an entry, made for a thousand items by one statement; a deadline
 /// or an escalation is a fact, and goes through <see cref="DossierLedger.Decide(Ask, CancellationToken)"/>.
 /// </summary>
 public sealed class Reminders(DossierLedger ledger, IDbContextFactory<Store> stores)
 {
+    private const int AtOnce = 1000;
+
     private static readonly TimeZoneInfo Zone = TimeZoneInfo.FindSystemTimeZoneById(new Definition("", "", "", new("", "", 1, "")).Zone);
 
-    /// <summary>Makes the letters of every reminder that is due and spends its timer; answers how many letters were made.</summary>
-    public Task<int> SendDue(DateTimeOffset now, CancellationToken cancel)
+    /// <summary>Makes the letters of every reminder that is due and spends its timer; answers how many letters were made. However many
+    /// there are, nobody else who writes waits for more than one batch.</summary>
+    public async Task<int> SendDue(DateTimeOffset now, CancellationToken cancel)
     {
         var today = DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(now, Zone).DateTime);
-        var instant = now.ToUnixTimeMilliseconds();
-        return ledger.Transact(
-            async writer =>
-            {
-                var letters = await writer.Run(writer.Sql.Letters.SendReminders, ("@now", instant), ("@today", today));
-                var spent = await writer.Run(writer.Sql.Letters.SpendReminders, ("@now", instant));
-                return (letters, spent > 0);
-            },
-            cancel);
+        for (var letters = 0; ;)
+        {
+            var (made, spent) = await ledger.Transact(writer => SendSome(writer, now.ToUnixTimeMilliseconds(), today), cancel);
+            letters += made;
+            if (spent < AtOnce) return letters;
+        }
+    }
+
+    private static async ValueTask<((int Made, int Spent) Result, bool Wrote)> SendSome(Writer writer, long now, DateOnly today)
+    {
+        var spent = await writer.Read(
+            writer.Sql.Letters.SpendReminders, row => new SpentJson(row.GetString(0), row.GetString(1), row.GetInt64(2)),
+            ("@now", now), ("@most", AtOnce));
+        if (spent.Count == 0) return ((0, 0), false);
+        var made = await writer.Run(
+            writer.Sql.Letters.SendReminders,
+            ("@spent", JsonSerializer.Serialize(spent, RowJson.Default.IReadOnlyListSpentJson)), ("@now", now), ("@today", today));
+        return ((made, spent.Count), true);
     }
 
     /// <summary>Deadlines and escalations whose instant has come, the oldest first.</summary>

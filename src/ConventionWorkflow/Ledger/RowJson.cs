@@ -9,6 +9,8 @@ internal sealed record ItemJson(
 
 internal sealed record TimerJson(string Wait, string Kind, long At);
 
+internal sealed record SpentJson(string Dossier, string Wait, long At);
+
 internal sealed record ProseJson(string Field, string Salt, string Words);
 
 internal sealed record StoredProse(string Field, string? Salt, string? Words, int Erased);
@@ -25,6 +27,7 @@ internal sealed record OutcomeJson(string Dossier, int Sequence);
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]
 [JsonSerializable(typeof(IReadOnlyList<ItemJson>))]
 [JsonSerializable(typeof(IReadOnlyList<TimerJson>))]
+[JsonSerializable(typeof(IReadOnlyList<SpentJson>))]
 [JsonSerializable(typeof(IReadOnlyList<ProseJson>))]
 [JsonSerializable(typeof(IReadOnlyList<PartyJson>))]
 [JsonSerializable(typeof(IReadOnlyList<NoticeJson>))]
