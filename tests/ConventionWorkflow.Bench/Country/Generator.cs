@@ -21,9 +21,10 @@ public static class Generator
         ["dossiers", "dossier_parties", "dossier_themes", "work_items", "searched_dossiers", "dossier_search"];
 
     /// <summary>The country of that size, made where it is not there yet.</summary>
-    public static async Task<Place> Find(string store, int size)
+    /// <param name="purpose">Keeps apart what is changed by being measured.</param>
+    public static async Task<Place> Find(string store, int size, string purpose = "country")
     {
-        var name = $"country-{size}";
+        var name = $"{purpose}-{size}";
         var place = await Place.Kept(store, name);
         if (await IsWhole(place, size)) return place;
         place = await Place.Kept(store, name, isAnew: true);

@@ -32,10 +32,10 @@ internal sealed class Hand : IAsyncDisposable
 
     public ValueTask Insert(Line line, object[] values)
     {
-        var columns = line.Sheet.Table == "searched_dossiers" ? ["dossier"] : line.Columns;
-        var given = line.Sheet.Table == "searched_dossiers" ? [values[line.Columns.IndexOf("dossier")]] : values;
-        var places = string.Join(", ", columns.Select((_, at) => $"@v{at}"));
-        return Add($"INSERT INTO {line.Sheet.Table} ({string.Join(", ", columns)}) VALUES ({places})", given);
+        // What is numbered is numbered by the database.
+        var columns = line.Columns.Select((column, at) => (column, at)).Where(one => one.column != "number").ToList();
+        var places = string.Join(", ", columns.Select(one => $"@v{one.at}"));
+        return Add($"INSERT INTO {line.Sheet.Table} ({string.Join(", ", columns.Select(one => one.column))}) VALUES ({places})", values);
     }
 
     public ValueTask Update(Line line, object[] values)

@@ -41,10 +41,22 @@ internal sealed class Reader(Player person, ImmutableArray<string> pages)
         };
     }
 
+    // What a page reads may lie on the disk alone; a client gives up after half a minute, and finds more in memory the next time.
     private async Task<Client> Entered(Uri node)
     {
         var client = new Client(node, person.Id);
-        await client.Enter();
-        return client;
+        for (var patience = 10; ; patience--)
+        {
+            try
+            {
+                await client.Enter();
+                foreach (var page in pages) await client.Read(page);
+                return client;
+            }
+            catch (TaskCanceledException) when (patience > 0)
+            {
+                continue;
+            }
+        }
     }
 }

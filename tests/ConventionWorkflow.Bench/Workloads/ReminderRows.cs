@@ -23,7 +23,7 @@ internal static class ReminderRows
     public static async Task<ImmutableArray<Row>> Run(string store, Options options)
     {
         var size = Math.Min(options.Size, 100_000);
-        var place = await Generator.Find(store, size);
+        var place = await Generator.Find(store, size, "reminders");
         await place.Say(ReminderSql.OneHolderEach);
         var clock = new StoryClock(TimeProvider.System.GetUtcNow());
         await using var stage = Stage.Build(place.Configuration, DataDirectory.Of(place.Configuration), clock, chromium: null);
@@ -50,7 +50,8 @@ internal static class ReminderRows
             new(
                 "B5", $"{size} reminders due at once, in process", store, ratio, "≥ 0.5; ≤ 1 commit per 500; no batch over 100 ms", isMet,
                 [
-                    new("commits", commits), new("statements", costs.LedgerStatements), new("ms that another writer waits at most", waited),
+                    new("commits", commits),
+                    .. place.IsFile ? [new Count("ms that another writer waits at most", waited)] : Array.Empty<Count>(),
                 ]),
         ];
 
@@ -58,6 +59,7 @@ internal static class ReminderRows
         {
             foreach (var statement in ReminderSql.Again(place.IsFile)) await place.Say(statement);
             await place.Say(ReminderSql.AllDue, ("@at", now - 30_000));
+            await place.Say("ANALYZE timers");
         }
 
         async Task<int> Raw(TimeSpan _)

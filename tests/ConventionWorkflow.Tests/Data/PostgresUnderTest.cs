@@ -63,6 +63,7 @@ internal sealed class PostgresUnderTest
         var server = new PostgresUnderTest(directory);
         AppDomain.CurrentDomain.ProcessExit += (_, _) => server.Stop("fast");
         if (!Directory.Exists(server.Data)) await server.Make();
+        if (File.Exists(Path.Combine(server.Data, "postmaster.pid"))) server.Stop("fast");   // left by who was killed
         await server.Go(settings);
         return server;
     }
