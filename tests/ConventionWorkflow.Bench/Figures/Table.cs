@@ -15,7 +15,8 @@ public static class Table
         the same settings for what must be durable (SQLite `synchronous=FULL` in WAL; PostgreSQL `fsync=on`, `synchronous_commit=on`),
         with the same rows and bytes. The ratio is the median over all pairs of slices, program ÷ yardstick, so 1 is the limit itself;
         beside it stand the places of the first and the last tenth. The floor is the yardstick beside itself, slice after slice: a ratio
-        means no more than that. It is warmed until its compiler rests, forty slices at most. The clients, the program and the database share the cores below.
+        means no more than that. The program is warmed until its compiler rests, forty slices at most.
+        The clients, the program and the database share the cores below.
         Counts are of one operation and do not drift with the machine; « of the rooms » are statements outside the ledger's transaction.
 
         `./test bench` measures everything anew, `./test bench B2 B11` some rows; the rows that were not asked for keep what was last found.
