@@ -44,7 +44,11 @@ public sealed class ADoubleClickHasOneEffect
         using var connection = new SqliteConnection($"Data Source={Path.Combine(data, "convention-workflow.db")}");
         connection.Open();
         using var command = connection.CreateCommand();
-        command.CommandText = "CREATE TRIGGER forget AFTER INSERT ON request_keys BEGIN DELETE FROM request_keys WHERE key = NEW.key; END";
+        command.CommandText = """
+            CREATE TRIGGER forget AFTER INSERT ON entries BEGIN
+                UPDATE entries SET request_key = NULL WHERE dossier = NEW.dossier AND sequence = NEW.sequence;
+            END
+            """;
         command.ExecuteNonQuery();
     }
 }

@@ -16,8 +16,8 @@ public sealed class ARestartOfTheDatabaseLosesNothing
         var asked = await Review.Prepare(nodes.Data, Trial.Count(30, 150), nodes.Connection);
         if (Trial.Sabotages("P8")) await nodes.Run(
             """
-            CREATE FUNCTION forget() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN RETURN NULL; END';
-            CREATE TRIGGER forget BEFORE INSERT ON request_keys FOR EACH ROW EXECUTE FUNCTION forget();
+            CREATE FUNCTION forget() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN NEW.request_key = NULL; RETURN NEW; END';
+            CREATE TRIGGER forget BEFORE INSERT ON entries FOR EACH ROW EXECUTE FUNCTION forget();
             """);
         var node = nodes.Node();
         await node.Start();

@@ -84,7 +84,6 @@ internal sealed class Nodes : IAsyncDisposable
     /// <summary>Throws away what the clients were answered, as a disk would that lied.</summary>
     public Task Forget() => Run(
         """
-        DELETE FROM request_keys WHERE ctid IN (SELECT ctid FROM request_keys ORDER BY at DESC LIMIT 5);
         DELETE FROM prose p USING entries e WHERE p.dossier = e.dossier AND p.sequence = e.sequence AND e.sequence > 9;
         DELETE FROM entries WHERE sequence > 9
         """);

@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using System.Diagnostics;
-using System.Globalization;
 using ConventionWorkflow.Engine.Dossiers;
 using ConventionWorkflow.Engine.Flow;
 
@@ -15,8 +14,12 @@ internal sealed class Deciding(Writer writer, Graphs graphs, DateTimeOffset now)
     public async ValueTask<(Outcome Result, bool Wrote)> Decide(Ask ask, CancellationToken cancel)
     {
         var request = new Request(ask.RequestScope, ask.RequestKey, RequestKeys.Hash(ask));
-        if (await Head.Find(writer, ask.Dossier) is not { } head) return (new Outcome.NotFound(), false);
-        if (await request.Answered(writer) is { } before) return (before, false);
+        if (await Head.Find(writer, ask.Dossier, request) is not { } head) return (new Outcome.NotFound(), false);
+        return head.Answered is { } before ? (before, false) : await request.OrElse(writer, await Decide(ask, request, head, cancel));
+    }
+
+    private async ValueTask<(Outcome Result, bool Wrote)> Decide(Ask ask, Request request, Head head, CancellationToken cancel)
+    {
         var isTick = await Ticks.Spend(writer, ask, now);
         var ready = await Pinned(head.State, cancel);
 
@@ -36,18 +39,24 @@ internal sealed class Deciding(Writer writer, Graphs graphs, DateTimeOffset now)
 
         var named = Named.In(accepted.Entry, act);
         if (named.Missing(around) is { Count: > 0 } missing) return (new Outcome.Refused([.. missing]), isTick);
-        await new Recording(writer, accepted, today, head.IsDemonstration).Continue(head, words, named.Documents);
-        return (await request.Keep(writer, accepted.Entry), true);
+        await new Recording(writer, request, accepted, today, head.IsDemonstration).Continue(head, words, named.Documents);
+        return (Done(accepted.Entry), true);
     }
 
     public async ValueTask<(Outcome Result, bool Wrote)> Start(Proposal proposal, DossierId dossier, CancellationToken cancel)
     {
         var request = new Request(proposal.RequestScope, proposal.RequestKey, RequestKeys.Hash(proposal));
-        if (await request.Answered(writer) is { } before) return (before, false);
-        if (await writer.Scalar(writer.Sql.NewestDefinition, ("@definition", proposal.Definition)) is not { } version
-            || await graphs.Find(proposal.Definition, Convert.ToInt32(version, CultureInfo.InvariantCulture), cancel) is not { } ready)
+        var (version, before) = (await writer.Read(
+            writer.Sql.Beginning, row => (row.IsDBNull(0) ? 0 : row.GetInt32(0), request.Answer(row, 1)),
+            ("@definition", proposal.Definition), ("@scope", request.Scope), ("@key", request.Key))).Single();
+        if (before is not null) return (before, false);
+        if (version == 0 || await graphs.Find(proposal.Definition, version, cancel) is not { } ready)
             return (new Outcome.NotFound(), false);
+        return await request.OrElse(writer, await Start(proposal, request, ready, dossier));
+    }
 
+    private async ValueTask<(Outcome Result, bool Wrote)> Start(Proposal proposal, Request request, ReadyGraph ready, DossierId dossier)
+    {
         IReadOnlyList<string> parties = [.. proposal.Parties.Select(party => party.Value)];
         var fields = Fields.Read(
             DossierActs.Find(FactKinds.Proposed)!,
@@ -66,9 +75,11 @@ internal sealed class Deciding(Writer writer, Graphs graphs, DateTimeOffset now)
         if (decision is Decision.Refused no) return (new Outcome.Refused([no.Refusal]), false);
         if (decision is not Decision.Accepted accepted) throw new UnreachableException();
 
-        await new Recording(writer, accepted, today, proposal.Demonstration).Begin(fields.Values["title"]);
-        return (await request.Keep(writer, accepted.Entry), true);
+        await new Recording(writer, request, accepted, today, proposal.Demonstration).Begin(fields.Values["title"]);
+        return (Done(accepted.Entry), true);
     }
+
+    private static Outcome.Done Done(Entry entry) => new(entry.Dossier, entry.Sequence, Repeated: false);
 
     private static Outcome.Refused Faults(Fields fields) => new([.. fields.Faults, .. Commitments.Imitations(fields)]);
 

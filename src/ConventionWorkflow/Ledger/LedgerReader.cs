@@ -35,7 +35,9 @@ public sealed class LedgerReader(Store store)
     public async Task<bool> Answered(PersonId person, string requestKey, CancellationToken cancel)
     {
         var scope = person.ToString();
-        return requestKey.Length > 0 && await store.RequestKeys.AnyAsync(row => row.Scope == scope && row.Key == requestKey, cancel);
+        return requestKey.Length > 0
+            && (await store.Entries.AnyAsync(row => row.RequestScope == scope && row.RequestKey == requestKey, cancel)
+                || await store.RequestKeys.AnyAsync(row => row.Scope == scope && row.Key == requestKey, cancel));
     }
 
     /// <summary>Free text of the dossier by entry and field; words are never read from the entries.</summary>

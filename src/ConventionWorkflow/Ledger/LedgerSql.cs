@@ -9,15 +9,26 @@ internal sealed class LedgerSql(Dialect sql)
 
     public LinkSql Links { get; } = new(sql);
 
-    /// <summary>The dossier, its row locked until the transaction ends.</summary>
-    public string Dossier { get; } =
-        $"SELECT d.head_hash, d.state, d.demonstration FROM dossiers d WHERE d.id = @dossier {sql.Locking("d")}";
+    private const string Keyed = """
+        SELECT request_hash AS hash, dossier, sequence, NULL AS outcome FROM entries WHERE request_scope = @scope AND request_key = @key
+        UNION ALL
+        SELECT body_hash, NULL, NULL, outcome FROM request_keys WHERE scope = @scope AND key = @key
+        """;
 
-    /// <summary>What was answered under the request key; asked under the lock, so that a repeat waits for the first.</summary>
-    public string Answered { get; } = "SELECT body_hash, outcome FROM request_keys WHERE scope = @scope AND key = @key";
+    /// <summary>The dossier, its row locked until the transaction ends, with what was answered under the request key.</summary>
+    public string Dossier { get; } = $"""
+        SELECT d.head_hash, d.state, d.demonstration, k.hash, k.dossier, k.sequence, k.outcome
+        FROM dossiers d LEFT JOIN ({Keyed}) k ON true WHERE d.id = @dossier {sql.Locking("d")}
+        """;
 
-    public string NewestDefinition { get; } =
-        "SELECT max(version) FROM definitions WHERE definition_id = @definition AND status = 'published'";
+    public string Answered { get; } = Keyed;
+
+    /// <summary>The newest published version of a definition, with what was answered under the request key.</summary>
+    public string Beginning { get; } = $"""
+        SELECT d.version, k.hash, k.dossier, k.sequence, k.outcome
+        FROM (SELECT max(version) AS version FROM definitions WHERE definition_id = @definition AND status = 'published') d
+        LEFT JOIN ({Keyed}) k ON true
+        """;
 
     /// <summary>Organisations that matter; then the roles held there today; then what is stored of the named documents and texts.</summary>
     public string Context { get; } = $"""
@@ -59,7 +70,10 @@ internal sealed class LedgerSql(Dialect sql)
         """;
 
     public string InsertEntry { get; } =
-        "INSERT INTO entries (dossier, sequence, hash, bytes, at) VALUES (@dossier, @sequence, @hash, @bytes, @at)";
+        """
+        INSERT INTO entries (dossier, sequence, hash, bytes, at, request_scope, request_key, request_hash)
+        VALUES (@dossier, @sequence, @hash, @bytes, @at, @scope, @key, @body)
+        """;
 
     public string InsertProse { get; } = $"""
         INSERT INTO prose (dossier, sequence, field, salt, words)
@@ -107,6 +121,7 @@ internal sealed class LedgerSql(Dialect sql)
         FROM searched_dossiers s JOIN dossiers d ON d.id = s.dossier WHERE s.dossier = @dossier
         """);
 
+    /// <summary>Their timers go with them.</summary>
     public string DeleteItems { get; } =
         $"DELETE FROM work_items WHERE id IN (SELECT @dossier || '/' || value FROM {sql.Texts("@waits")})";
 
@@ -124,14 +139,19 @@ internal sealed class LedgerSql(Dialect sql)
         """;
 
     public string InsertTimers { get; } = $"""
-        INSERT INTO timers (key, dossier, wait, kind, at)
+        INSERT INTO timers (key, dossier, wait, kind, at, item)
         SELECT @dossier || '/' || (value ->> 'wait') || '/' || (value ->> 'kind') || '/' || (value ->> 'at'),
-            @dossier, value ->> 'wait', value ->> 'kind', CAST(value ->> 'at' AS bigint) FROM {sql.Rows("@rows")} WHERE true
+            @dossier, value ->> 'wait', value ->> 'kind', CAST(value ->> 'at' AS bigint),
+            CASE WHEN CAST(value ->> 'isItems' AS boolean) THEN @dossier || '/' || (value ->> 'wait') END
+        FROM {sql.Rows("@rows")} WHERE true
         ON CONFLICT (key) DO NOTHING
         """;
 
     /// <summary>A timer that became a fact is spent, whatever the engine answered.</summary>
-    public string SpendTimer { get; } = "DELETE FROM timers WHERE dossier = @dossier AND wait = @wait AND kind = @kind AND at <= @now";
+    public string SpendTimer { get; } = """
+        DELETE FROM timers WHERE key > @dossier || '/' || @wait || '/' || @kind || '/'
+            AND key < @dossier || '/' || @wait || '/' || @kind || '0' AND at <= @now
+        """;
 
     public string LinkDocuments { get; } = $"""
         INSERT INTO dossier_documents (dossier, digest, sequence, kind, title, at)

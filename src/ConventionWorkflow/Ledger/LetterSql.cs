@@ -48,12 +48,11 @@ internal sealed class LetterSql(Dialect sql)
     /// </summary>
     public string SendReminders { get; } = $"""
         WITH spent AS (
-            SELECT value ->> 'dossier' AS dossier, value ->> 'wait' AS wait, CAST(value ->> 'at' AS bigint) AS at
-            FROM {sql.Rows("@spent")}),
+            SELECT value ->> 'item' AS item, CAST(value ->> 'at' AS bigint) AS at FROM {sql.Rows("@spent")}),
         due AS (
-            SELECT t.dossier, t.wait, t.at, w.role, w.party, w.kind, w.step, w.due_at, d.title, d.reference, d.demonstration,
-                row_number() OVER (PARTITION BY t.dossier, t.wait ORDER BY t.at DESC) AS newness
-            FROM spent t JOIN work_items w ON w.id = t.dossier || '/' || t.wait JOIN dossiers d ON d.id = t.dossier),
+            SELECT w.dossier, w.wait, t.at, w.role, w.party, w.kind, w.step, w.due_at, d.title, d.reference, d.demonstration,
+                row_number() OVER (PARTITION BY t.item ORDER BY t.at DESC) AS newness
+            FROM spent t JOIN work_items w ON w.id = t.item JOIN dossiers d ON d.id = w.dossier),
         held AS (
             SELECT due.*, m.person FROM due JOIN memberships m ON m.party = due.party AND m.role = due.role
                 AND m.from_on <= @today AND (m.until_on IS NULL OR m.until_on >= @today)),
@@ -85,8 +84,8 @@ internal sealed class LetterSql(Dialect sql)
     public string SpendReminders { get; } = """
         DELETE FROM timers WHERE key IN (
             SELECT t.key
-            FROM (SELECT dossier, wait FROM timers WHERE kind = 'reminder' AND at <= @now ORDER BY at LIMIT @most) b CROSS JOIN timers t
-            WHERE t.dossier = b.dossier AND t.wait = b.wait AND t.kind = 'reminder' AND +t.at <= @now)
-        RETURNING dossier, wait, at
+            FROM (SELECT item FROM timers WHERE kind = 'reminder' AND at <= @now ORDER BY at LIMIT @most) b CROSS JOIN timers t
+            WHERE t.item = b.item AND t.kind = 'reminder' AND +t.at <= @now)
+        RETURNING item, at
         """;
 }

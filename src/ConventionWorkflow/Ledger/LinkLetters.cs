@@ -84,11 +84,11 @@ public sealed class LinkLetters(DossierLedger ledger, TimeProvider clock)
         async writer =>
         {
             var request = new Request(ask.RequestScope, ask.RequestKey, RequestKeys.Hash(ask));
-            if (await Head.Find(writer, ask.Dossier) is not { } head) return (new Outcome.NotFound(), false);
-            if (await request.Answered(writer) is { } before) return (before, false);
+            if (await Head.Find(writer, ask.Dossier, request) is not { } head) return (new Outcome.NotFound(), false);
+            if (head.Answered is { } before) return (before, false);
             var turn = new Turn(writer, ask, head.State.Waits.ContainsKey(ask.Target), clock.GetUtcNow());
             return await work(turn) is { } refused
-                ? (refused, false)
+                ? await request.OrElse(writer, (refused, false))
                 : (await request.Keep(writer, ask.Dossier, head.State.Sequence, turn.Now), true);
         },
         cancel);

@@ -10,7 +10,7 @@ namespace ConventionWorkflow.Ledger;
 /// Writes one accepted decision: entry, dossier, parties, themes, searched words, work items, timers, prose, documents and letters, all
 /// in the transaction that is open. <c>hash = SHA-256(previous hash ‖ bytes)</c>; before the first entry stand 32 zero bytes.
 /// </summary>
-internal sealed class Recording(Writer writer, Decision.Accepted decision, DateOnly today, bool isDemonstration)
+internal sealed class Recording(Writer writer, Request request, Decision.Accepted decision, DateOnly today, bool isDemonstration)
 {
     private readonly Entry entry = decision.Entry;
     private readonly DossierState state = decision.State;
@@ -62,9 +62,11 @@ internal sealed class Recording(Writer writer, Decision.Accepted decision, DateO
     private async ValueTask Write(
         DossierState? before, byte[] bytes, byte[] hash, ImmutableArray<ProseJson> words, IReadOnlyList<DocumentJson> documents)
     {
+        var isKeyed = request.Key.Length > 0;
         await writer.Add(
             writer.Sql.InsertEntry,
-            ("@dossier", dossier), ("@sequence", entry.Sequence), ("@hash", hash), ("@bytes", bytes), ("@at", at));
+            ("@dossier", dossier), ("@sequence", entry.Sequence), ("@hash", hash), ("@bytes", bytes), ("@at", at),
+            ("@scope", isKeyed ? request.Scope : null), ("@key", isKeyed ? request.Key : null), ("@body", isKeyed ? request.Body : null));
         if (!words.IsEmpty)
             await writer.Add(
                 writer.Sql.InsertProse,
@@ -79,7 +81,7 @@ internal sealed class Recording(Writer writer, Decision.Accepted decision, DateO
         await WriteThemes(before?.Themes ?? [], state.Themes ?? []);
         await SearchIndex.Write(writer, before, state);
         await WaitChanges.Write(writer, before, state, entry.At);
-        await Letters.Write(writer, entry, decision.Notices, isDemonstration, today);
+        await Posting.Write(writer, entry, decision.Notices, isDemonstration, today);
     }
 
     private async ValueTask WriteParties(List<PartyJson> before, List<PartyJson> after)

@@ -33,7 +33,7 @@ public sealed class Reminders(DossierLedger ledger, IDbContextFactory<Store> sto
     private static async ValueTask<((int Made, int Spent) Result, bool Wrote)> SendSome(Writer writer, long now, DateOnly today)
     {
         var spent = await writer.Read(
-            writer.Sql.Letters.SpendReminders, row => new SpentJson(row.GetString(0), row.GetString(1), row.GetInt64(2)),
+            writer.Sql.Letters.SpendReminders, row => new SpentJson(row.GetString(0), row.GetInt64(1)),
             ("@now", now), ("@most", AtOnce));
         if (spent.Count == 0) return ((0, 0), false);
         var made = await writer.Run(
@@ -46,9 +46,11 @@ public sealed class Reminders(DossierLedger ledger, IDbContextFactory<Store> sto
     public async Task<ImmutableArray<DueFact>> DueFacts(DateTimeOffset now, CancellationToken cancel, int limit = 500)
     {
         await using var store = await stores.CreateDbContextAsync(cancel);
-        var due = await store.Timers.AsNoTracking()
-            .Where(timer => (timer.Kind == TimerKinds.Due || timer.Kind == TimerKinds.Escalation) && timer.At <= now)
-            .OrderBy(timer => timer.At).ThenBy(timer => timer.Key).Take(limit).ToListAsync(cancel);
+        var due = await Due(store, now).Take(limit).ToListAsync(cancel);
         return [.. due.Select(timer => new DueFact(timer.Dossier, Ticks.FactOf(timer.Kind), timer.Wait, timer.At))];
     }
+
+    internal static IQueryable<TimerRow> Due(Store store, DateTimeOffset now) => store.Timers.AsNoTracking()
+        .Where(timer => (timer.Kind == TimerKinds.Due || timer.Kind == TimerKinds.Escalation) && timer.At <= now)
+        .OrderBy(timer => timer.At).ThenBy(timer => timer.Key);
 }

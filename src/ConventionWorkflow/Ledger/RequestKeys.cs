@@ -1,3 +1,4 @@
+using System.Data.Common;
 using System.Security.Cryptography;
 using System.Text.Json;
 using ConventionWorkflow.Engine.Dossiers;
@@ -12,22 +13,29 @@ internal sealed record Request(string Scope, string Key, byte[] Body)
 {
     public const string Reused = "request-key-reused";
 
-    /// <summary>What was answered before under this key, or null.</summary>
-    public async ValueTask<Outcome?> Answered(Writer writer)
+    /// <summary>
+    /// A refusal, unless the request was answered meanwhile: a repeat that waited for the first at the lock asked for its key before it had
+    /// the lock, and what the first changed is no reason to refuse it. Where it is accepted instead, its key is taken and it is done anew.
+    /// </summary>
+    public async ValueTask<(Outcome Result, bool Wrote)> OrElse(Writer writer, (Outcome Result, bool Wrote) said)
     {
-        if (Key.Length == 0) return null;
-        var found = await writer.Read(
-            writer.Sql.Answered, row => (Body: row.GetFieldValue<byte[]>(0), Outcome: row.GetString(1)), ("@scope", Scope), ("@key", Key));
-        if (found is not [var (body, answer)]) return null;
-        if (!Body.AsSpan().SequenceEqual(body)) return Outcome.Refused.Of(Reused);
-        var outcome = JsonSerializer.Deserialize(answer, RowJson.Default.OutcomeJson)!;
+        if (Key.Length == 0 || said.Result is not Outcome.Refused) return said;
+        var found = await writer.Read(writer.Sql.Answered, row => Answer(row, 0), ("@scope", Scope), ("@key", Key));
+        return found is [{ } before] ? (before, false) : said;
+    }
+
+    /// <summary>What a row says that was answered before under this key, or null where it says nothing: from that column on the hash of the
+    /// request, then of an entry dossier and number, then of what has none the outcome.</summary>
+    public Outcome? Answer(DbDataReader row, int at)
+    {
+        if (row.IsDBNull(at)) return null;
+        if (!Body.AsSpan().SequenceEqual(row.GetFieldValue<byte[]>(at))) return Outcome.Refused.Of(Reused);
+        if (!row.IsDBNull(at + 1)) return new Outcome.Done(DossierId.Parse(row.GetString(at + 1)), row.GetInt32(at + 2), Repeated: true);
+        var outcome = JsonSerializer.Deserialize(row.GetString(at + 3), RowJson.Default.OutcomeJson)!;
         return new Outcome.Done(DossierId.Parse(outcome.Dossier), outcome.Sequence, Repeated: true);
     }
 
-    /// <summary>Remembers the answer.</summary>
-    public ValueTask<Outcome> Keep(Writer writer, Entry entry) => Keep(writer, entry.Dossier, entry.Sequence, entry.At);
-
-    /// <summary>The same for what has no entry: the dossier stood at that one.</summary>
+    /// <summary>Remembers the answer to what has no entry, which would bear its key: the dossier stood at that one.</summary>
     public async ValueTask<Outcome> Keep(Writer writer, DossierId dossier, int sequence, DateTimeOffset at)
     {
         if (Key.Length > 0)

@@ -7,9 +7,9 @@ internal sealed record ItemJson(
     string Wait, string Kind, string Step, string Role, string Party, string? AlsoRole, string? AlsoParty,
     long OpenedAt, long? DueAt, string Digest);
 
-internal sealed record TimerJson(string Wait, string Kind, long At);
+internal sealed record TimerJson(string Wait, string Kind, long At, bool IsItems);
 
-internal sealed record SpentJson(string Dossier, string Wait, long At);
+internal sealed record SpentJson(string Item, long At);
 
 internal sealed record ProseJson(string Field, string Salt, string Words);
 

@@ -10,11 +10,14 @@ internal static class WaitChanges
     public static async ValueTask Write(Writer writer, DossierState? before, DossierState after, DateTimeOffset now)
     {
         var dossier = after.Dossier.ToString();
-        await WriteItems(writer, dossier, before is null ? [] : Items(before), Items(after));
-        await WriteTimers(writer, dossier, before is null ? [] : Timers(before), Timers(after), now.ToUnixTimeMilliseconds());
+        var gone = await WriteItems(writer, dossier, before is null ? [] : Items(before), Items(after));
+        var kept = before is null ? [] : Timers(before).Where(timer => !(timer.IsItems && gone.Contains(timer.Wait))).ToHashSet();
+        await WriteTimers(writer, dossier, kept, Timers(after), now.ToUnixTimeMilliseconds());
     }
 
-    private static async ValueTask WriteItems(Writer writer, string dossier, HashSet<ItemJson> before, HashSet<ItemJson> after)
+    /// <summary>Answers whose item was taken away, its timers with it.</summary>
+    private static async ValueTask<IReadOnlyList<string>> WriteItems(
+        Writer writer, string dossier, HashSet<ItemJson> before, HashSet<ItemJson> after)
     {
         IReadOnlyList<string> gone = [.. before.Except(after).Select(item => item.Wait)];
         IReadOnlyList<ItemJson> fresh = [.. after.Except(before)];
@@ -26,6 +29,7 @@ internal static class WaitChanges
             await writer.Add(
                 writer.Sql.InsertItems,
                 ("@dossier", dossier), ("@rows", JsonSerializer.Serialize(fresh, RowJson.Default.IReadOnlyListItemJson)));
+        return gone;
     }
 
     // A reminder whose instant is past when its wait opens or moves is not written: the letter that asks has only just left.
@@ -59,12 +63,15 @@ internal static class WaitChanges
         var timers = new HashSet<TimerJson>();
         foreach (var wait in state.Waits.Values)
         {
-            foreach (var at in wait.RemindAt) timers.Add(new(wait.Id, TimerKinds.Reminder, at.ToUnixTimeMilliseconds()));
-            if (wait is { Expires: true, DueAt: { } due }) timers.Add(new(wait.Id, TimerKinds.Due, due.ToUnixTimeMilliseconds()));
-            if (wait.Kind == TimerKinds.Print) timers.Add(new(wait.Id, TimerKinds.Print, wait.OpenedAt.ToUnixTimeMilliseconds()));
-            if (wait.EscalateAt is { } late) timers.Add(new(wait.Id, TimerKinds.Escalation, late.ToUnixTimeMilliseconds()));
+            foreach (var at in wait.To is null ? [] : wait.RemindAt) Add(wait, TimerKinds.Reminder, at);
+            if (wait is { Expires: true, DueAt: { } due }) Add(wait, TimerKinds.Due, due);
+            if (wait.Kind == TimerKinds.Print) Add(wait, TimerKinds.Print, wait.OpenedAt);
+            if (wait.EscalateAt is { } late) Add(wait, TimerKinds.Escalation, late);
         }
 
         return timers;
+
+        void Add(Wait wait, string kind, DateTimeOffset at) =>
+            timers.Add(new(wait.Id, kind, at.ToUnixTimeMilliseconds(), wait.To is not null));
     }
 }

@@ -31,14 +31,14 @@ public sealed class CountsTests : IDisposable
         await using var room = await PostRoom.Open();
         var moselle = room.Moselle;
         Mine.Value = statements;
-        await Costs("a step ends and another opens", 11, () => moselle.Complete("proposal", "Submit"));
-        await Costs("the next", 11, () => moselle.Complete("scoping", "Continue"));
+        await Costs("a step ends and another opens", 8, () => moselle.Complete("proposal", "Submit"));
+        await Costs("the next", 8, () => moselle.Complete("scoping", "Continue"));
         moselle.RequestKey = "";
         await moselle.Save("Version soumise aux bourgmestres");
-        await Costs("many are asked", 11, () => moselle.Complete("drafting", "Submit"));
-        await Costs("one of them answers", 9, () => moselle.Do("political-agreement", "approve", Moselle.Mayor(Moselle.Remich)));
-        await Costs("another", 9, () => moselle.Do("political-agreement", "approve", Moselle.Mayor(Moselle.Ell)));
-        await Costs("the last, and a step opens", 11, () => moselle.Do("political-agreement", "approve", Moselle.Delegate));
+        await Costs("many are asked", 8, () => moselle.Complete("drafting", "Submit"));
+        await Costs("one of them answers", 7, () => moselle.Do("political-agreement", "approve", Moselle.Mayor(Moselle.Remich)));
+        await Costs("another", 7, () => moselle.Do("political-agreement", "approve", Moselle.Mayor(Moselle.Ell)));
+        await Costs("the last, and a step opens", 8, () => moselle.Do("political-agreement", "approve", Moselle.Delegate));
 
         async Task Costs(string what, int most, Func<Task> act)
         {

@@ -32,7 +32,9 @@ public sealed partial class LedgerVerifierTests
     [InlineData(
         "UPDATE entries SET sequence = 99 WHERE sequence = 2; UPDATE entries SET sequence = 2 WHERE sequence = 3; "
         + "UPDATE entries SET sequence = 3 WHERE sequence = 99", 2, "hash-wrong")]
-    [InlineData("INSERT INTO entries SELECT dossier, 6, hash, bytes, at FROM entries WHERE sequence = 5", 6, "hash-wrong")]
+    [InlineData(
+        "INSERT INTO entries (dossier, sequence, hash, bytes, at) SELECT dossier, 6, hash, bytes, at FROM entries WHERE sequence = 5", 6,
+        "hash-wrong")]
     [InlineData("UPDATE dossiers SET head_hash = zeroblob(32)", 5, "head-wrong")]
     [InlineData("UPDATE dossiers SET state = CAST(replace(CAST(state AS TEXT), 'Moselle', 'Mosella') AS BLOB)", 5, "state-wrong")]
     [InlineData("UPDATE dossiers SET status = 'finished'", 5, "state-wrong")]

@@ -48,8 +48,9 @@ public sealed class RemindersTests
     {
         await using var world = await World.Create();
         var dossier = await world.Submitted();
-        await world.Query(store => store.WorkItems.ExecuteDeleteAsync());
         var last = await world.Query(store => store.Timers.MaxAsync(row => row.At));
+        await world.Query(store => store.WorkItems.ExecuteDeleteAsync());
+        Assert.Equal(0, await world.Query(store => store.Timers.CountAsync(row => row.Kind == TimerKinds.Reminder)));
         Assert.Equal(0, await world.Reminders.SendDue(last, default));
         Assert.NotNull(await world.Read(dossier));
     }

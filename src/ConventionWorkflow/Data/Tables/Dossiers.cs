@@ -88,6 +88,13 @@ public sealed class EntryRow
     public required byte[] Hash { get; init; }
     public required byte[] Bytes { get; init; }
     public required DateTimeOffset At { get; init; }
+
+    /// <summary>The request that it answers, and the SHA-256 of what was asked: a repeat gets the same answer. Null where no key was
+    /// given.</summary>
+    public string? RequestScope { get; init; }
+
+    public string? RequestKey { get; init; }
+    public byte[]? RequestHash { get; init; }
 }
 
 /// <summary>The words of a free-text field; the entry holds only <c>sha256:</c> of salt and words, so they can be erased.</summary>
@@ -147,6 +154,9 @@ public sealed class TimerRow
     public required string Kind { get; init; }
 
     public required DateTimeOffset At { get; init; }
+
+    /// <summary>The work item that goes with the wait and takes its timers with it; null where nobody has work.</summary>
+    public string? Item { get; init; }
 }
 
 public static class TimerKinds
@@ -159,7 +169,7 @@ public static class TimerKinds
     public const string Print = "print";
 }
 
-/// <summary>What was answered to a request that changed something: a repeat gets the same answer.</summary>
+/// <summary>What was answered to a request that changed something and left no entry: a repeat gets the same answer.</summary>
 public sealed class RequestKeyRow
 {
     public required string Scope { get; init; }
@@ -199,6 +209,7 @@ internal static class DossierTables
         builder.Entity<EntryRow>(entry =>
         {
             entry.ToTable("entries").HasKey(one => new { one.Dossier, one.Sequence });
+            entry.HasIndex(one => new { one.RequestScope, one.RequestKey }).IsUnique().HasFilter("request_key IS NOT NULL");
             Belongs(entry, nameof(EntryRow.Dossier));
         });
         builder.Entity<ProseRow>(prose =>
@@ -224,7 +235,7 @@ internal static class DossierTables
         {
             timer.ToTable("timers").HasKey(one => one.Key);
             timer.HasIndex(one => one.At);
-            timer.HasIndex(one => new { one.Dossier, one.Wait });
+            timer.HasOne<WorkItemRow>().WithMany().HasForeignKey(one => one.Item).OnDelete(DeleteBehavior.Cascade);
         });
         builder.Entity<RequestKeyRow>().ToTable("request_keys").HasKey(one => new { one.Scope, one.Key });
     }

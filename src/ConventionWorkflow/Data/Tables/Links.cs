@@ -45,6 +45,7 @@ internal static class LinkTables
         {
             given.ToTable("hand_overs").Property(one => one.Id).ValueGeneratedNever();
             given.HasIndex(one => new { one.WorkItem, one.Absent }).IsUnique().HasFilter("taken_back_at IS NULL");
+            given.HasIndex(one => one.WorkItem);
             given.HasIndex(one => one.Deputy);
         });
         builder.Entity<SignOffCodeRow>().ToTable("sign_off_codes").HasKey(one => new { one.WorkItem, one.Person, one.Number });

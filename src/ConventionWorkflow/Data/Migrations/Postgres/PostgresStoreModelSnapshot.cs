@@ -737,8 +737,27 @@ namespace ConventionWorkflow.Data.Migrations.Postgres
                         .HasColumnType("bytea")
                         .HasColumnName("hash");
 
+                    b.Property<byte[]>("RequestHash")
+                        .HasColumnType("bytea")
+                        .HasColumnName("request_hash");
+
+                    b.Property<string>("RequestKey")
+                        .HasColumnType("text")
+                        .HasColumnName("request_key")
+                        .UseCollation("C");
+
+                    b.Property<string>("RequestScope")
+                        .HasColumnType("text")
+                        .HasColumnName("request_scope")
+                        .UseCollation("C");
+
                     b.HasKey("Dossier", "Sequence")
                         .HasName("pk_entries");
+
+                    b.HasIndex("RequestScope", "RequestKey")
+                        .IsUnique()
+                        .HasDatabaseName("ix_entries_request_scope_request_key")
+                        .HasFilter("request_key IS NOT NULL");
 
                     b.ToTable("entries", (string)null);
                 });
@@ -781,6 +800,9 @@ namespace ConventionWorkflow.Data.Migrations.Postgres
 
                     b.HasIndex("Deputy")
                         .HasDatabaseName("ix_hand_overs_deputy");
+
+                    b.HasIndex("WorkItem")
+                        .HasDatabaseName("ix_hand_overs_work_item");
 
                     b.HasIndex("WorkItem", "Absent")
                         .IsUnique()
@@ -1769,6 +1791,11 @@ namespace ConventionWorkflow.Data.Migrations.Postgres
                         .HasColumnName("dossier")
                         .UseCollation("C");
 
+                    b.Property<string>("Item")
+                        .HasColumnType("text")
+                        .HasColumnName("item")
+                        .UseCollation("C");
+
                     b.Property<string>("Kind")
                         .IsRequired()
                         .HasColumnType("text")
@@ -1787,8 +1814,8 @@ namespace ConventionWorkflow.Data.Migrations.Postgres
                     b.HasIndex("At")
                         .HasDatabaseName("ix_timers_at");
 
-                    b.HasIndex("Dossier", "Wait")
-                        .HasDatabaseName("ix_timers_dossier_wait");
+                    b.HasIndex("Item")
+                        .HasDatabaseName("ix_timers_item");
 
                     b.ToTable("timers", (string)null);
                 });
@@ -2293,6 +2320,15 @@ namespace ConventionWorkflow.Data.Migrations.Postgres
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_theme_ministries_themes_theme");
+                });
+
+            modelBuilder.Entity("ConventionWorkflow.Data.TimerRow", b =>
+                {
+                    b.HasOne("ConventionWorkflow.Data.WorkItemRow", null)
+                        .WithMany()
+                        .HasForeignKey("Item")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .HasConstraintName("fk_timers_work_items_item");
                 });
 
             modelBuilder.Entity("ConventionWorkflow.Data.WorkItemRow", b =>

@@ -669,8 +669,25 @@ namespace ConventionWorkflow.Data.Migrations.Sqlite
                         .HasColumnType("BLOB")
                         .HasColumnName("hash");
 
+                    b.Property<byte[]>("RequestHash")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("request_hash");
+
+                    b.Property<string>("RequestKey")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("request_key");
+
+                    b.Property<string>("RequestScope")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("request_scope");
+
                     b.HasKey("Dossier", "Sequence")
                         .HasName("pk_entries");
+
+                    b.HasIndex("RequestScope", "RequestKey")
+                        .IsUnique()
+                        .HasDatabaseName("ix_entries_request_scope_request_key")
+                        .HasFilter("request_key IS NOT NULL");
 
                     b.ToTable("entries", (string)null);
                 });
@@ -709,6 +726,9 @@ namespace ConventionWorkflow.Data.Migrations.Sqlite
 
                     b.HasIndex("Deputy")
                         .HasDatabaseName("ix_hand_overs_deputy");
+
+                    b.HasIndex("WorkItem")
+                        .HasDatabaseName("ix_hand_overs_work_item");
 
                     b.HasIndex("WorkItem", "Absent")
                         .IsUnique()
@@ -1596,6 +1616,10 @@ namespace ConventionWorkflow.Data.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("dossier");
 
+                    b.Property<string>("Item")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("item");
+
                     b.Property<string>("Kind")
                         .IsRequired()
                         .HasColumnType("TEXT")
@@ -1612,8 +1636,8 @@ namespace ConventionWorkflow.Data.Migrations.Sqlite
                     b.HasIndex("At")
                         .HasDatabaseName("ix_timers_at");
 
-                    b.HasIndex("Dossier", "Wait")
-                        .HasDatabaseName("ix_timers_dossier_wait");
+                    b.HasIndex("Item")
+                        .HasDatabaseName("ix_timers_item");
 
                     b.ToTable("timers", (string)null);
                 });
@@ -2083,6 +2107,15 @@ namespace ConventionWorkflow.Data.Migrations.Sqlite
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_theme_ministries_themes_theme");
+                });
+
+            modelBuilder.Entity("ConventionWorkflow.Data.TimerRow", b =>
+                {
+                    b.HasOne("ConventionWorkflow.Data.WorkItemRow", null)
+                        .WithMany()
+                        .HasForeignKey("Item")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .HasConstraintName("fk_timers_work_items_item");
                 });
 
             modelBuilder.Entity("ConventionWorkflow.Data.WorkItemRow", b =>

@@ -7,7 +7,7 @@ namespace ConventionWorkflow.Ledger;
 
 /// <summary>Letters are addressed to a role at a party; one statement finds the people who hold it today and their deputies, and writes
 /// one letter for each.</summary>
-internal static class Letters
+internal static class Posting
 {
     public static async ValueTask Write(Writer writer, Entry entry, ImmutableArray<NoticeAsk> asks, bool isDemonstration, DateOnly today)
     {
