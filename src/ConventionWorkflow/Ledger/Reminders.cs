@@ -8,12 +8,12 @@ using Microsoft.EntityFrameworkCore;
 namespace ConventionWorkflow.Ledger;
 
 /// <summary>
-/// What the tick finds due. A reminder (<i>rappel</i>) is a letter without an entry, made for a thousand items by one statement; a deadline
-/// or an escalation is a fact, and goes through <see cref="DossierLedger.Decide(Ask, CancellationToken)"/>.
+/// What the tick finds due. A reminder (<i>rappel</i>) is a letter without an entry, made for five hundred items by one statement; a
+/// deadline or an escalation is a fact, and goes through <see cref="DossierLedger.Decide(Ask, CancellationToken)"/>.
 /// </summary>
 public sealed class Reminders(DossierLedger ledger, IDbContextFactory<Store> stores)
 {
-    private const int AtOnce = 1000;
+    private const int AtOnce = 500;
 
     private static readonly TimeZoneInfo Zone = TimeZoneInfo.FindSystemTimeZoneById(new Definition("", "", "", new("", "", 1, "")).Zone);
 

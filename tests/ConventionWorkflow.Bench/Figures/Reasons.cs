@@ -8,7 +8,7 @@ internal static class Reasons
         "B1" => "a proposal is two decisions, the dossier and its first text, with a commit each; around them the rooms read the token, "
             + "the person, the organisations and the dossier in a score of statements, and the megabyte of objects made for that fills the "
             + "processor before the commits fill the disk.",
-        "B2" => "the decision is one commit of ten statements; but nine statements before it read the person, the roles, every "
+        "B2" => "the decision is one commit of eight statements at most; but nine statements before it read the person, the roles, every "
             + "organisation and three times the dossier's state, and the objects made of them (0.9 MB a vote) cost more of the two cores, "
             + "which the clients share, than the rows cost of the disk.",
         "B3" or "B4" => "one statement finds the page; the others count all that the filter leaves and look through all dossiers in scope "

@@ -11,8 +11,8 @@ internal sealed class ReminderSql(Dialect sql)
 
     /// <summary>Each open item of the country is to be reminded of at that instant.</summary>
     public const string AllDue = """
-        INSERT INTO timers (key, dossier, wait, kind, at)
-        SELECT w.id || '/reminder/' || @at, w.dossier, w.wait, 'reminder', @at FROM work_items w WHERE w.dossier LIKE '01900000-%'
+        INSERT INTO timers (key, dossier, wait, kind, at, item)
+        SELECT w.id || '/reminder/' || @at, w.dossier, w.wait, 'reminder', @at, w.id FROM work_items w WHERE w.dossier LIKE '01900000-%'
         """;
 
     /// <summary>The same rows and bytes as the sweep writes.</summary>
@@ -25,7 +25,7 @@ internal sealed class ReminderSql(Dialect sql)
                 'title', d.title, 'reference', d.reference, 'kind', w.kind, 'step', w.step, 'due', coalesce({sql.Moment("w.due_at")}, '')
                 """)},
             'demonstration', 0, @v0, @v0
-        FROM timers t JOIN work_items w ON w.id = t.dossier || '/' || t.wait JOIN dossiers d ON d.id = t.dossier
+        FROM timers t JOIN work_items w ON w.id = t.item JOIN dossiers d ON d.id = t.dossier
         JOIN memberships m ON m.party = w.party AND m.role = w.role JOIN accounts a ON a.id = m.person AND a.is_active
         WHERE t.kind = 'reminder' AND t.at <= @v0
         """;

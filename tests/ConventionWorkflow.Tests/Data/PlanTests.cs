@@ -63,8 +63,8 @@ public sealed partial class PlanTests
             foreach (var parameter in Parameter().Matches(statement).Select(match => match.Value).Distinct())
             {
                 var value = command.CreateParameter();
-                (value.ParameterName, value.Value) = (parameter, Sample(parameter));
-                if (value is NpgsqlParameter typed) typed.NpgsqlDbType = NpgsqlDbType.Unknown;
+                (value.ParameterName, value.Value) = (parameter, parameter == "@now" ? 1L : Sample(parameter));
+                if (value is NpgsqlParameter typed) typed.NpgsqlDbType = parameter == "@now" ? NpgsqlDbType.Bigint : NpgsqlDbType.Unknown;
                 command.Parameters.Add(value);
             }
 
