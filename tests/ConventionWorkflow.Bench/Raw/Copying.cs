@@ -29,13 +29,15 @@ internal sealed class Copying(DossierId from, DossierId to)
         _ => value,
     };
 
-    /// <summary>Something of the same length that nothing else is called.</summary>
-    private static string New(object value)
+    /// <summary>Something of the same length that nothing else is called; nothing where nothing was.</summary>
+    private static object New(object value)
     {
+        if (value is not string text) return value;
         var number = Interlocked.Increment(ref made).ToString(CultureInfo.InvariantCulture);
         var hash = Convert.ToHexStringLower(SHA256.HashData(Encoding.ASCII.GetBytes(number)));
-        var length = ((string)value).Length;
-        return length == 36 ? new Guid(Convert.FromHexString(hash[..32])).ToString("D") : hash[..Math.Clamp(length, 13, 64)];
+        return text.Length == 36
+            ? new Guid(Convert.FromHexString(hash[..32])).ToString("D")
+            : hash[..Math.Clamp(text.Length, 13, 64)];
     }
 
     private byte[] Replaced(byte[] bytes)
@@ -55,7 +57,7 @@ internal sealed class Copying(DossierId from, DossierId to)
 /// <summary>Copies of a dossier as it stood once, so that many people can do the same act on dossiers of their own.</summary>
 internal static class Clones
 {
-    private static readonly ImmutableArray<string> Left = 
+    private static readonly ImmutableArray<string> Left =
         ["notices", "request_keys", "searched_dossiers", "dossier_search", "dossier_matter", "text_bodies"];
 
     /// <param name="withEntries">Whether the copy gets its ledger as well, hash by hash.</param>

@@ -28,7 +28,7 @@ internal sealed record Sheet(string Table, ImmutableArray<string> Keys, string W
     public static ImmutableArray<Sheet> All { get; } =
     [
         new("dossiers", ["id"], "id = @dossier", "reference"),
-        new("entries", ["dossier", "sequence"]),
+        new("entries", ["dossier", "sequence"], New: "request_key"),
         new("prose", ["dossier", "sequence", "field"]),
         new("dossier_parties", ["dossier", "party"]),
         new("dossier_themes", ["dossier", "theme"]),

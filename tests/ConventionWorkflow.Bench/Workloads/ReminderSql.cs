@@ -15,7 +15,8 @@ internal sealed class ReminderSql(Dialect sql)
         SELECT w.id || '/reminder/' || @at, w.dossier, w.wait, 'reminder', @at, w.id FROM work_items w WHERE w.dossier LIKE '01900000-%'
         """;
 
-    /// <summary>The same rows and bytes as the sweep writes.</summary>
+    /// <summary>The same rows and bytes as the sweep writes, read in the order of the timers, whatever the planner believes of
+    /// them.</summary>
     public string Letters { get; } = $"""
         INSERT INTO notices (id, key, dossier, sequence, template, person, role, party, language, wait, arguments, status, attempts,
             due_at, created_at)
@@ -25,9 +26,9 @@ internal sealed class ReminderSql(Dialect sql)
                 'title', d.title, 'reference', d.reference, 'kind', w.kind, 'step', w.step, 'due', coalesce({sql.Moment("w.due_at")}, '')
                 """)},
             'demonstration', 0, @v0, @v0
-        FROM timers t JOIN work_items w ON w.id = t.item JOIN dossiers d ON d.id = t.dossier
-        JOIN memberships m ON m.party = w.party AND m.role = w.role JOIN accounts a ON a.id = m.person AND a.is_active
-        WHERE t.kind = 'reminder' AND t.at <= @v0
+        FROM timers t CROSS JOIN work_items w CROSS JOIN dossiers d CROSS JOIN memberships m CROSS JOIN accounts a
+        WHERE t.kind = 'reminder' AND t.at <= @v0 AND w.id = t.item AND d.id = t.dossier AND m.party = w.party AND m.role = w.role
+            AND a.id = m.person AND a.is_active
         """;
 
     /// <summary>Before each time: no letters, no timers.</summary>
