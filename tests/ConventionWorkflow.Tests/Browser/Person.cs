@@ -142,6 +142,11 @@ internal class Person(Town town, Player player, IPage page)
             await act();
             await loaded.Task.WaitAsync(TimeSpan.FromMilliseconds(Patience));
         }
+        catch (TimeoutException)
+        {
+            var state = page.EvaluateAsync<string>("() => `${document.readyState}: ${document.body.innerText.slice(0, 500)}`");
+            throw new TimeoutException($"no page came, still at {page.Url}, {await state.WaitAsync(TimeSpan.FromSeconds(10))}");
+        }
         finally
         {
             page.Load -= Loaded;
