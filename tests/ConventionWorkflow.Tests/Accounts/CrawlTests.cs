@@ -15,14 +15,6 @@ namespace ConventionWorkflow.Tests.Accounts;
 public sealed partial class CrawlTests : IAsyncLifetime
 {
     private const int Most = 400;
-    private const string Nothing = "01a0b1c2-0000-7000-8000-000000000000";
-
-    private static readonly Player[] People =
-    [
-        Cast.Of(Roles.Secretary, new("commune:1205")), Cast.Of(Roles.Mayor, new("commune:0706")),
-        Cast.Of(Roles.Councillor, new("commune:1205")), Cast.Of(Roles.Alderman, new("commune:0307")),
-        Cast.Of(Roles.Reviewer, new("ministry:m3s")), Cast.Of(Roles.Administrator, Cast.State),
-    ];
 
     private AppUnderTest app = null!;
 
@@ -37,7 +29,7 @@ public sealed partial class CrawlTests : IAsyncLifetime
         var all = await Walk(officer);
         var addresses = all.Keys.Where(path => Id().IsMatch(path)).ToList();
         Assert.True(addresses.Count > 100, $"the officer's walk found {addresses.Count} pages of dossiers");
-        foreach (var player in People)
+        foreach (var player in Strangers.All)
         {
             using var browser = await As(player);
             var own = await Own(player);
@@ -46,7 +38,7 @@ public sealed partial class CrawlTests : IAsyncLifetime
             foreach (var path in foreign)
             {
                 var (status, body) = await Get(browser, path);
-                var (unknown, said) = await Get(browser, Id().Replace(path, Nothing));
+                var (unknown, said) = await Get(browser, Id().Replace(path, Strangers.Nothing));
                 Assert.True(status == HttpStatusCode.NotFound, $"{player.Name} ({player.Role}) reaches {path}: {status}");
                 Assert.Equal((unknown, said), (status, body));
             }
@@ -57,7 +49,7 @@ public sealed partial class CrawlTests : IAsyncLifetime
     public async Task No_page_that_one_reaches_names_a_dossier_that_is_not_ones_own()
     {
         var (titles, published) = (await Titles(), await Published());
-        foreach (var player in People)
+        foreach (var player in Strangers.All)
         {
             using var browser = await As(player);
             var own = await Own(player);

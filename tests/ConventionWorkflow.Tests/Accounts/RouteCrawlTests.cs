@@ -20,14 +20,6 @@ namespace ConventionWorkflow.Tests.Accounts;
 /// </summary>
 public sealed partial class RouteCrawlTests : IAsyncLifetime
 {
-    private const string Nothing = "01a0b1c2-0000-7000-8000-000000000000";
-
-    private static readonly Player[] People =
-    [
-        Cast.Of(Roles.Secretary, new("commune:1205")), Cast.Of(Roles.Mayor, new("commune:0706")),
-        Cast.Of(Roles.Councillor, new("commune:1205")), Cast.Of(Roles.Alderman, new("commune:0307")),
-        Cast.Of(Roles.Reviewer, new("ministry:m3s")), Cast.Of(Roles.Administrator, Cast.State),
-    ];
 
     private AppUnderTest app = null!;
 
@@ -41,7 +33,7 @@ public sealed partial class RouteCrawlTests : IAsyncLifetime
     {
         var routes = Routes();
         Assert.True(routes.Count > 20, string.Join('\n', routes));
-        foreach (var player in People)
+        foreach (var player in Strangers.All)
         {
             using var pages = app.Browser();
             using var entered = await AppUnderTest.Post(pages, "/connexion", "/connexion?handler=As", ("person", player.Id.ToString()));
@@ -49,12 +41,13 @@ public sealed partial class RouteCrawlTests : IAsyncLifetime
             using var program = app.Browser();
             program.DefaultRequestHeaders.Authorization = new("Bearer", await ApiRoom.Token(app, player.Address));
             var values = await Foreign(player);
+            var nothing = new Dictionary<string, string>(values) { ["dossier"] = Strangers.Nothing, ["id"] = Strangers.Nothing };
             foreach (var route in routes)
                 foreach (var isPost in new[] { false, true })
                 {
                     var browser = route.StartsWith("/api/", StringComparison.Ordinal) ? program : pages;
                     var there = await Ask(browser, Fill(route, values), isPost, form);
-                    var nowhere = await Ask(browser, Fill(route, new(values) { ["dossier"] = Nothing, ["id"] = Nothing }), isPost, form);
+                    var nowhere = await Ask(browser, Fill(route, nothing), isPost, form);
                     var what = $"{player.Name} ({player.Role}), {(isPost ? "POST" : "GET")} {Fill(route, values)}";
                     Assert.True(there.Status is HttpStatusCode.NotFound or HttpStatusCode.MethodNotAllowed, $"{what}: {there.Status}");
                     Assert.True(there == nowhere, $"{what} is answered otherwise than what does not exist:\n{there}\n{nowhere}");
