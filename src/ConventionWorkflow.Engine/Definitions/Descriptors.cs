@@ -36,8 +36,22 @@ public sealed record InputDescriptor(string Name, InputKind Kind, bool Required,
 {
     public ImmutableArray<string> Options { get; init; } = [];
 
+    /// <summary>What a <see cref="InputKind.List"/> has to do with the outcomes of its step.</summary>
+    public OutcomeList Outcomes { get; init; }
+
     /// <summary>Smallest and largest number of a <see cref="InputKind.Whole"/>.</summary>
     public (int Least, int Most) Range { get; init; } = (int.MinValue, int.MaxValue);
+}
+
+public enum OutcomeList
+{
+    None,
+
+    /// <summary>It says which outcomes the step has: what follows is drawn from it.</summary>
+    Makes,
+
+    /// <summary>It picks some of them.</summary>
+    Picks,
 }
 
 public enum InputKind

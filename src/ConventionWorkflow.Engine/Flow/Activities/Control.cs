@@ -75,7 +75,7 @@ public sealed class FlowFork : ActivityType
     public override ActivityDescriptor Descriptor { get; } = Control.Describe(
         "Elsa.FlowFork", new("Bifurcation", "Verzweigung", "Fork"),
             new("Ouvre plusieurs branches parallèles.", "Öffnet parallele Zweige.", "Opens parallel branches."),
-        [new("branches", InputKind.List, false, "", new("Branches", "Zweige", "Branches"))], ["Done"]);
+        [new("branches", InputKind.List, false, "", new("Branches", "Zweige", "Branches")) { Outcomes = OutcomeList.Makes }], ["Done"]);
 
     public override ImmutableArray<string> Outcomes(Activity activity) => Control.List(this, activity, "branches");
 

@@ -25,9 +25,15 @@ public sealed class HumanTask : ActivityType
             "A role does the step and says what follows."),
         [
             new("assignee", InputKind.Addressee, true, "", new("Confiée à", "Zuständig", "Assigned to")),
-            new("outcomes", InputKind.List, false, "Done", new("Suites possibles", "Mögliche Ergebnisse", "Possible outcomes")),
+            new("outcomes", InputKind.List, false, "Done", new("Suites possibles", "Mögliche Ergebnisse", "Possible outcomes"))
+            {
+                Outcomes = OutcomeList.Makes,
+            },
             new("reasonFor", InputKind.List, false, "",
-                new("Suites à motiver", "Zu begründende Ergebnisse", "Outcomes that need a reason")),
+                new("Suites à motiver", "Zu begründende Ergebnisse", "Outcomes that need a reason"))
+            {
+                Outcomes = OutcomeList.Picks,
+            },
             new("requires", InputKind.List, false, "",
                 new("Conditions de la première suite", "Bedingungen", "Conditions of the first outcome"))
             {
