@@ -50,8 +50,8 @@ public sealed class TextEditTests
         var after = Procedure.After(
             bare, new Edit.SetText("a", "displayText", "fr", "Étape"), new Edit.SetText("a", "displayText", "de", "Schritt"));
         Assert.Equal(
-            """{"id":"a","type":"Convention.Task","metadata":{"displayText":"Étape"},"""
-                + """"customProperties":{"texts":{"de":{"displayText":"Schritt"}}}}""",
+            """{"id":"a","type":"Convention.Task","metadata":{"displayText":"Étape"},"customProperties":"""
+                + """{"texts":{"de":{"displayText":"Schritt"}}}}""",
             Procedure.Tree(Procedure.Tree(after), "a").ToJsonString(
                 new() { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping }));
     }
