@@ -14,11 +14,7 @@ public sealed class ARestartOfTheDatabaseLosesNothing
     {
         await using var nodes = await Nodes.Open();
         var asked = await Review.Prepare(nodes.Data, Trial.Count(30, 150), nodes.Connection);
-        if (Trial.Sabotages("P8")) await nodes.Run(
-            """
-            CREATE FUNCTION forget() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN NEW.request_key = NULL; RETURN NEW; END';
-            CREATE TRIGGER forget BEFORE INSERT ON entries FOR EACH ROW EXECUTE FUNCTION forget();
-            """);
+        if (Trial.Sabotages("P8")) await nodes.Run(Nodes.Forgetful);
         var node = nodes.Node();
         await node.Start();
         using var over = new CancellationTokenSource();

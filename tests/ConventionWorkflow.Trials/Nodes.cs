@@ -25,6 +25,12 @@ internal sealed class Nodes : IAsyncDisposable
         CREATE TRIGGER keep INSTEAD OF INSERT OR UPDATE ON dossiers FOR EACH ROW EXECUTE FUNCTION keep()
         """;
 
+    /// <summary>Request keys are forgotten as soon as they are written, so that a repeat is not known again.</summary>
+    public const string Forgetful = """
+        CREATE FUNCTION forget() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN NEW.request_key = NULL; RETURN NEW; END';
+        CREATE TRIGGER forget BEFORE INSERT ON entries FOR EACH ROW EXECUTE FUNCTION forget();
+        """;
+
     private const string Database = "nodes";
     private readonly List<Server> servers = [];
     private readonly PostgresServer store;

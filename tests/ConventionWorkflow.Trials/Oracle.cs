@@ -28,19 +28,18 @@ internal sealed class Oracle(Database database)
     }
 
     /// <summary>How often each request key stands in the ledgers.</summary>
-    public async Task<Dictionary<string, int>> Requests()
+    public async Task<Dictionary<string, int>> Requests() => (await Facts()).Where(fact => fact.RequestKey.Length > 0)
+        .CountBy(fact => fact.RequestKey, StringComparer.Ordinal).ToDictionary(StringComparer.Ordinal);
+
+    /// <summary>All that happened, as the ledgers have it.</summary>
+    public async Task<IReadOnlyList<Fact>> Facts()
     {
-        var found = new Dictionary<string, int>(StringComparer.Ordinal);
+        var found = new List<Fact>();
         await using var connection = await database.Open(default);
         await using var command = connection.CreateCommand();
         command.CommandText = "SELECT bytes FROM entries";
         await using var rows = await command.ExecuteReaderAsync();
-        while (await rows.ReadAsync())
-        {
-            var key = LedgerJson.ReadEntry((byte[])rows[0]).Fact.RequestKey;
-            if (key.Length > 0) found[key] = found.GetValueOrDefault(key) + 1;
-        }
-
+        while (await rows.ReadAsync()) found.Add(LedgerJson.ReadEntry((byte[])rows[0]).Fact);
         return found;
     }
 }

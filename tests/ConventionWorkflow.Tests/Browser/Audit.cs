@@ -10,7 +10,8 @@ namespace ConventionWorkflow.Tests.Browser;
 /// phone. It looks at a copy in a browser of its own, so that people without JavaScript are looked after too. A state that another town
 /// has shown already is not looked at again.
 /// </summary>
-internal sealed partial class Audit(IPage copy)
+/// <param name="looks">Whether pages are looked at; otherwise only what browser and server complain of is heard.</param>
+internal sealed partial class Audit(IPage copy, bool looks)
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
 
@@ -67,6 +68,7 @@ internal sealed partial class Audit(IPage copy)
     public async Task Look(IPage page)
     {
         Last = page;
+        if (!looks) return;
         var kind = Changing().Replace(new Uri(page.Url).AbsolutePath, "/…");
         if (await Weight.Fault(page) is { } heavy) faults.Enqueue($"{kind} {heavy}");
         var language = await page.Locator("html").GetAttributeAsync("lang");

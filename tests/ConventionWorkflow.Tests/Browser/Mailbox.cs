@@ -6,7 +6,7 @@ namespace ConventionWorkflow.Tests.Browser;
 /// <summary>Everybody's letters, as the mail server has them. Each is read once.</summary>
 internal sealed class Mailbox : IDisposable
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(90);
 
     private readonly SmtpSink sink;
     private readonly FileSystemWatcher watcher;

@@ -8,6 +8,9 @@ internal class Person(Town town, Player player, IPage page)
 {
     private const float Patience = 60_000;
 
+    /// <summary>Where the browser says that a page did not come.</summary>
+    private const string BrowsersOwn = "chrome-error:";
+
     private int clicks;
 
     public Town Town => town;
@@ -161,6 +164,12 @@ internal class Person(Town town, Player player, IPage page)
 
     private async Task Arrives()
     {
+        if (page.Url.StartsWith(BrowsersOwn, StringComparison.Ordinal) && town.Retries > 0)
+        {
+            town.Retries--;
+            await page.ReloadAsync();   // a form is sent anew with what was typed
+        }
+
         if (new Uri(page.Url).AbsolutePath == "/connexion") await SignsIn();
         await town.Audit.Look(page);
     }

@@ -24,49 +24,55 @@ internal sealed class Town : IAsyncDisposable
     ];
 
     private readonly List<IBrowserContext> contexts = [];
-    private AppUnderTest app = null!;
-    private SmtpSink sink = null!;
+    private readonly TimeProvider clock;
+    private readonly SmtpSink sink;
+    private AppUnderTest? app;
     private IPlaywright playwright = null!;
     private IBrowser browser = null!;
 
-    private Town(DateTimeOffset start) => Clock = new(start);
-
-    public ManualClock Clock { get; }
+    private Town(TimeProvider clock, SmtpSink sink)
+    {
+        (this.clock, this.sink) = (clock, sink);
+        Mail = new(sink);
+    }
 
     /// <summary>The program itself, for what is prepared before a story begins.</summary>
-    public AppUnderTest App => app;
+    public AppUnderTest App => app!;
 
-    public Uri Address => app.Address;
+    public Uri Address { get; private init; } = null!;
 
-    public Mailbox Mail { get; private set; } = null!;
+    public Mailbox Mail { get; }
 
     public Audit Audit { get; private set; } = null!;
 
-    public DateOnly Today => DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(Clock.Now, Zone).DateTime);
+    /// <summary>How often people may ask again for a page that did not come.</summary>
+    public int Retries { get; set; }
+
+    public DateOnly Today => DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(clock.GetUtcNow(), Zone).DateTime);
 
     private static TimeZoneInfo Zone { get; } = TimeZoneInfo.FindSystemTimeZoneById("Europe/Luxembourg");
 
     public static async Task<Town> Open(DateTimeOffset start, params string[] settings)
     {
-        var town = new Town(start) { sink = await SmtpSink.Start() };
-        var address = $"http://127.0.0.1:{FreePort()}";
-        var smtp = town.sink.Settings.Select(one => $"--{one.Key}={one.Value}");
-        town.app = await AppUnderTest.StartBy(town.Clock, [$"--Urls={address}", $"--PublicUrl={address}", .. smtp, .. settings]);
-        town.Mail = new(town.sink);
-        town.playwright = await Playwright.CreateAsync();
-        town.browser = await town.playwright.Chromium.LaunchAsync(
-            new() { ExecutablePath = Chromium.Find(), Args = Arguments, Headless = true });
-        town.Audit = new(await town.browser.NewPageAsync());
-        return town;
+        var (clock, sink) = (new ManualClock(start), await SmtpSink.Start());
+        var town = new Town(clock, sink) { Address = new($"http://127.0.0.1:{FreePort()}") };
+        var address = town.Address.GetLeftPart(UriPartial.Authority);
+        var smtp = sink.Settings.Select(one => $"--{one.Key}={one.Value}");
+        town.app = await AppUnderTest.StartBy(clock, [$"--Urls={address}", $"--PublicUrl={address}", .. smtp, .. settings]);
+        return await town.Populated();
     }
+
+    /// <summary>Around programs that run elsewhere, by the machine's clock: what is due they do by themselves.</summary>
+    public static Task<Town> Around(Uri address, SmtpSink sink) =>
+        new Town(TimeProvider.System, sink) { Address = address }.Populated();
 
     /// <summary>Gives everybody of the cast an account with a password.</summary>
     public async Task Settle()
     {
         foreach (var player in Cast.All)
         {
-            var account = await app.Person(player.Address, player.Role.Role, player.Role.Party.Value);
-            await app.In(async services => await services.GetRequiredService<Store>().Users.Where(one => one.Id == account.Id)
+            var account = await App.Person(player.Address, player.Role.Role, player.Role.Party.Value);
+            await App.In(async services => await services.GetRequiredService<Store>().Users.Where(one => one.Id == account.Id)
                 .ExecuteUpdateAsync(row => row.SetProperty(one => one.DisplayName, player.Name)));
         }
     }
@@ -112,6 +118,7 @@ internal sealed class Town : IAsyncDisposable
     /// <summary>What the cadence does every twenty seconds, at once: what is due, what is to be printed, what is to be posted.</summary>
     public async Task Rounds()
     {
+        if (app is null) return;
         await app.In(async services =>
         {
             await services.GetRequiredService<Sweep>().Run(default);
@@ -123,7 +130,7 @@ internal sealed class Town : IAsyncDisposable
     /// <summary>Days pass; the morning of the last one comes.</summary>
     public async Task Days(int days)
     {
-        Clock.Advance(TimeSpan.FromDays(days));
+        ((ManualClock)clock).Advance(TimeSpan.FromDays(days));
         await Rounds();
     }
 
@@ -135,9 +142,17 @@ internal sealed class Town : IAsyncDisposable
         foreach (var context in contexts) await context.DisposeAsync();
         await browser.DisposeAsync();
         playwright.Dispose();
-        await app.DisposeAsync();
+        if (app is not null) await app.DisposeAsync();
         Mail.Dispose();
         await sink.DisposeAsync();
+    }
+
+    private async Task<Town> Populated()
+    {
+        playwright = await Playwright.CreateAsync();
+        browser = await playwright.Chromium.LaunchAsync(new() { ExecutablePath = Chromium.Find(), Args = Arguments, Headless = true });
+        Audit = new(await browser.NewPageAsync(), looks: app is not null);
+        return this;
     }
 
     private static int FreePort()

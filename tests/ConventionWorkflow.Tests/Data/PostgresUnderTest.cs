@@ -63,7 +63,7 @@ internal sealed class PostgresUnderTest
         var server = new PostgresUnderTest(directory);
         AppDomain.CurrentDomain.ProcessExit += (_, _) => server.Stop("fast");
         if (!Directory.Exists(server.Data)) await server.Make();
-        if (File.Exists(Path.Combine(server.Data, "postmaster.pid"))) server.Stop("fast");   // left by who was killed
+        server.Stop("fast");   // left by who was killed
         await server.Go(settings);
         return server;
     }
@@ -72,13 +72,26 @@ internal sealed class PostgresUnderTest
 
     /// <summary>Starts it again after <see cref="Stop"/>.</summary>
     public Task Go(params string[] settings) => Run(
+    [
         "pg_ctl", "-D", Data, "-w", "-s", "-l", Path.Combine(directory, "log"), "-o",
         $"-p {port} -k {directory} -c listen_addresses=127.0.0.1 -c max_connections=400 "
             + string.Join(' ', settings.Select(one => "-c " + one)),
-        "start");
+        "start",
+    ]);
 
+    /// <summary>Stops it where it runs.</summary>
     /// <param name="mode"><c>fast</c>, or <c>immediate</c>: without a checkpoint, as if it crashed.</param>
-    public void Stop(string mode) => Run("pg_ctl", "-D", Data, "-m", mode, "-w", "-s", "stop").GetAwaiter().GetResult();
+    public void Stop(string mode)
+    {
+        if (IsUp) Run(["pg_ctl", "-D", Data, "-m", mode, "-w", "-s", "stop"]).GetAwaiter().GetResult();
+    }
+
+    /// <summary>Runs a client's program of the same version, as an operator would on the server's machine.</summary>
+    public Task Run(string program, params string[] words) =>
+        Run([program, "--host=127.0.0.1", $"--port={port}", "--username=postgres", .. words]);
+
+    /// <summary>A file of that name beside the server's own, which it may write.</summary>
+    public string Place(string file) => Path.Combine(directory, file);
 
     public async Task Say(string statement, params string[] unless)
     {
@@ -96,17 +109,19 @@ internal sealed class PostgresUnderTest
 
     private string Data => Path.Combine(directory, "data");
 
+    private bool IsUp => File.Exists(Path.Combine(Data, "postmaster.pid"));
+
     private async Task Make()
     {
-        if (Environment.IsPrivilegedProcess) await Run("chown", "postgres", directory);
-        await Run("initdb", "-D", Data, "-U", "postgres", "-A", "trust", "-E", "UTF8", "--locale=C.UTF-8", "--no-sync");
+        if (Environment.IsPrivilegedProcess) await Run(["chown", "postgres", directory]);
+        await Run(["initdb", "-D", Data, "-U", "postgres", "-A", "trust", "-E", "UTF8", "--locale=C.UTF-8", "--no-sync"]);
     }
 
     private static Task<PostgresUnderTest> Start() => Start("fsync=off", "full_page_writes=off");
 
-    private static async Task Run(params string[] words)
+    private static async Task Run(string[] words)
     {
-        var program = words[0] is "initdb" or "pg_ctl" ? Find(words[0]) : words[0];
+        var program = words[0] == "chown" ? words[0] : Find(words[0]);
         var start = new ProcessStartInfo { RedirectStandardOutput = true, RedirectStandardError = true, WorkingDirectory = "/" };
         string[] all = Environment.IsPrivilegedProcess && words[0] != "chown"
             ? ["runuser", "-u", "postgres", "--", program, .. words[1..]]
