@@ -184,7 +184,8 @@ public sealed class ComparisonTests
         ["expression"] = new JsonObject { ["type"] = "Literal", ["value"] = value },
     };
 
-    private static JsonNode Texts(JsonNode json, string step, string language) => Step(json, step)["customProperties"]!["texts"]![language]!;
+    private static JsonNode Texts(JsonNode json, string step, string language) =>
+        Step(json, step)["customProperties"]!["texts"]![language]!;
 
     private static string Value(Expression? expression) => (expression as Expression.Literal)?.Value.ToString() ?? "";
 
