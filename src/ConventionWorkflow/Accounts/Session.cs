@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Security.Claims;
 using ConventionWorkflow.Data;
 using ConventionWorkflow.Engine.Dossiers;
@@ -31,9 +32,8 @@ public sealed class Session(
     {
         var claims = identity.Value.ClaimsIdentity;
         if (!Guid.TryParse(principal?.FindFirstValue(claims.UserIdClaimType), out var id)) return false;
-        var account = await store.Users.AsNoTracking().SingleOrDefaultAsync(one => one.Id == id, cancel);
-        if (account is not { IsActive: true, ErasedAt: null }) return false;
-        if (account.SecurityStamp != principal!.FindFirstValue(claims.SecurityStampClaimType)) return false;
+        if (await Find(id, cancel) is not { } account) return false;
+        if (account.Stamp != principal!.FindFirstValue(claims.SecurityStampClaimType)) return false;
         await Become(account, cancel);
         return true;
     }
@@ -41,32 +41,40 @@ public sealed class Session(
     /// <summary>Makes <see cref="Me"/> the person for whom a program acts, if the account is in use.</summary>
     public async Task<bool> Begin(PersonId person, CancellationToken cancel)
     {
-        var account = await store.Users.AsNoTracking().SingleOrDefaultAsync(one => one.Id == person.Value, cancel);
-        if (account is not { IsActive: true, ErasedAt: null }) return false;
+        if (await Find(person.Value, cancel) is not { } account) return false;
         await Become(account, cancel);
         return true;
     }
 
-    private async Task Become(Account account, CancellationToken cancel)
+    private async Task<Known?> Find(Guid id, CancellationToken cancel) =>
+        await store.Users.Where(one => one.Id == id && one.IsActive && one.ErasedAt == null)
+            .Select(one => new Known(new(one.Id), one.DisplayName, one.Language, one.SecurityStamp))
+            .SingleOrDefaultAsync(cancel);
+
+    private async Task Become(Known account, CancellationToken cancel)
     {
-        var person = new PersonId(account.Id);
-        var today = clock.Today();
-        var absent = await store.Delegations
-            .Where(one => one.Deputy == person && one.FromOn <= today && one.UntilOn >= today)
-            .Select(one => one.Absent).ToListAsync(cancel);
-        List<PersonId> holders = [person, .. absent];
-        var roles = await store.Memberships.AsNoTracking()
-            .Where(one => holders.Contains(one.Person) && one.FromOn <= today && (one.UntilOn == null || one.UntilOn >= today))
+        var (person, today) = (account.Person, clock.Today());
+        var absent = store.Delegations.Where(one => one.Deputy == person && one.FromOn <= today && one.UntilOn >= today)
+            .Select(one => one.Absent);
+        var roles = await store.Memberships
+            .Where(one => (one.Person == person || absent.Contains(one.Person))
+                && one.FromOn <= today && (one.UntilOn == null || one.UntilOn >= today))
             .OrderBy(one => one.Party).ThenBy(one => one.Role)
             .Join(store.Organisations, one => one.Party, organisation => organisation.Party,
-                (one, organisation) => new { one.Role, one.Party, one.Person, Organisation = organisation })
+                (one, organisation) =>
+                    new { one.Role, one.Party, one.Person, organisation.NameFr, organisation.NameDe, organisation.NameEn })
             .ToListAsync(cancel);
         var first = roles.FirstOrDefault(one => one.Person == person);
-        var standing = first is null ? "" : Standing(new(first.Role, first.Party), first.Organisation.Name);
+        var standing = first is null ? "" : Standing(
+            new(first.Role, first.Party),
+            Translated.In(CultureInfo.CurrentUICulture.TwoLetterISOLanguageName, first.NameFr, first.NameDe, first.NameEn));
         me.Is(
-            person, account.DisplayName, standing, account.Language,
+            person, account.Name, standing, account.Language,
             [.. roles.Select(one => new Held(new RoleAt(one.Role, one.Party), one.Person))]);
     }
+
+    /// <summary>What a session is compared with, and what the pages call the person.</summary>
+    private sealed record Known(PersonId Person, string Name, string Language, string? Stamp);
 
     private string Standing(RoleAt role, string organisation) => $"{RoleNames.Of(words, role)}, {organisation}";
 }

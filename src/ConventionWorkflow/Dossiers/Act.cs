@@ -28,27 +28,29 @@ public sealed record Act(
 }
 
 /// <summary>Finds the role in which the person may do it and asks the ledger; the law is in the engine.</summary>
-public sealed class ActHandler(Me me, DossierLedger ledger, LedgerReader reader, HandOvers handOvers) : IRequestHandler<Act, Outcome>
+public sealed class ActHandler(Me me, DossierLedger ledger, Sight sight, HandOvers handOvers) : IRequestHandler<Act, Outcome>
 {
     public async Task<Outcome> Handle(Act act, CancellationToken cancellationToken)
     {
-        if (await reader.State(act.Dossier, cancellationToken) is not { } state) return new Outcome.NotFound();
-        var given = await handOvers.For(me.Person, act.Dossier, act.Target, cancellationToken);
-        var lent = given is var (role, absent) ? new Held(role, absent) : null;
-        if (RoleFor(state, act, lent) is not { } held) return Outcome.Refused.Of("not-yours");
+        if (await sight.Find(act.Dossier, cancellationToken) is not var (_, state)) return new Outcome.NotFound();
+        if (await RoleFor(state, act, cancellationToken) is not { } held) return Outcome.Refused.Of("not-yours");
         var actor = new Actor(me.Person, held.Role, held.InAbsence(me.Person) ? held.For : null, act.Through);
-        return await ledger.Decide(
+        var outcome = await ledger.Decide(
             new(act.Dossier, act.Kind, act.Target, act.Name, act.Fields, actor, act.RequestKey, me.Person.ToString()), cancellationToken);
+        sight.Forget(act.Dossier);
+        return outcome;
     }
 
-    /// <summary>The role asked before the one that may also record, one's own before an absent person's.</summary>
-    /// <param name="given">The role that was handed over for this request alone.</param>
-    private Held? RoleFor(DossierState state, Act act, Held? given)
+    /// <summary>The role asked before the one that may also record, one's own before an absent person's. Whoever does not hold the role
+    /// asked may have been given this request alone.</summary>
+    private async Task<Held?> RoleFor(DossierState state, Act act, CancellationToken cancel)
     {
         var wait = state.Waits.GetValueOrDefault(act.Target);
         var asked = wait is not null ? wait.To : Answered(state, act.Target);
-        var mine = (given is null ? me.Roles : me.Roles.Append(given))
-            .Where(held => state.Parties.ContainsKey(held.Role.Party.Value)).ToList();
+        var mine = me.Roles.Where(held => state.Parties.ContainsKey(held.Role.Party.Value)).ToList();
+        if (!mine.Exists(held => held.Role == asked)
+            && await handOvers.For(me.Person, act.Dossier, act.Target, cancel) is var (role, absent))
+            mine.Add(new(role, absent));
         return mine
             .OrderBy(held => held.Role == asked ? 0 : wait is not null && held.Role == wait.Also ? 1 : 2)
             .ThenBy(held => Fits(state, act, held.Role) ? 0 : 1)

@@ -18,6 +18,7 @@ public static class DossiersWiring
         services.AddScoped<IRequestHandler<Act, Outcome>, ActHandler>();
         services.AddScoped<IRequestHandler<Propose, Outcome>, ProposeHandler>();
         services.AddSingleton(new Lane("/dossiers", "lane.dossiers", 20));
+        services.AddScoped<Sight>();
         services.AddScoped<HandOvers>();
         services.AddScoped<Standings>();
         services.AddScoped<DossierViews>();

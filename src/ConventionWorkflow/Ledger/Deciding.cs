@@ -9,12 +9,12 @@ namespace ConventionWorkflow.Ledger;
 /// What is done inside the transaction: find the dossier under the lock, see whether the request was answered before, read the context,
 /// ask the engine, write what it answers. A refusal writes nothing, but for the timer that a tick has spent.
 /// </summary>
-internal sealed class Deciding(Writer writer, Graphs graphs, DateTimeOffset now)
+internal sealed class Deciding(Writer writer, Graphs graphs, States states, DateTimeOffset now)
 {
     public async ValueTask<(Outcome Result, bool Wrote)> Decide(Ask ask, CancellationToken cancel)
     {
         var request = new Request(ask.RequestScope, ask.RequestKey, RequestKeys.Hash(ask));
-        if (await Head.Find(writer, ask.Dossier, request) is not { } head) return (new Outcome.NotFound(), false);
+        if (await Head.Find(writer, states, ask.Dossier, request) is not { } head) return (new Outcome.NotFound(), false);
         return head.Answered is { } before ? (before, false) : await request.OrElse(writer, await Decide(ask, request, head, cancel));
     }
 
@@ -39,7 +39,7 @@ internal sealed class Deciding(Writer writer, Graphs graphs, DateTimeOffset now)
 
         var named = Named.In(accepted.Entry, act);
         if (named.Missing(around) is { Count: > 0 } missing) return (new Outcome.Refused([.. missing]), isTick);
-        await new Recording(writer, request, accepted, today, head.IsDemonstration).Continue(head, words, named.Documents);
+        await new Recording(writer, states, request, accepted, today, head.IsDemonstration).Continue(head, words, named.Documents);
         return (Done(accepted.Entry), true);
     }
 
@@ -75,7 +75,7 @@ internal sealed class Deciding(Writer writer, Graphs graphs, DateTimeOffset now)
         if (decision is Decision.Refused no) return (new Outcome.Refused([no.Refusal]), false);
         if (decision is not Decision.Accepted accepted) throw new UnreachableException();
 
-        await new Recording(writer, request, accepted, today, proposal.Demonstration).Begin(fields.Values["title"]);
+        await new Recording(writer, states, request, accepted, today, proposal.Demonstration).Begin(fields.Values["title"]);
         return (Done(accepted.Entry), true);
     }
 

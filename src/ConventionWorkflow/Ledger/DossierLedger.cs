@@ -7,8 +7,8 @@ namespace ConventionWorkflow.Ledger;
 /// <summary>
 /// The ledger (<i>registre</i>) and the only writer of a dossier: asks the engine and records what it answers, in one transaction.
 /// </summary>
-public sealed partial class DossierLedger(Database database, FifoGate gate, Graphs graphs, TimeProvider clock, ILogger<DossierLedger> log)
-    : IDisposable
+public sealed partial class DossierLedger(
+    Database database, FifoGate gate, Graphs graphs, States states, TimeProvider clock, ILogger<DossierLedger> log) : IDisposable
 {
     private readonly Writers writers = Writers.On(database, gate);
 
@@ -18,7 +18,7 @@ public sealed partial class DossierLedger(Database database, FifoGate gate, Grap
     {
         var started = Stopwatch.GetTimestamp();
         var outcome = await writers.Transact(
-            writer => new Deciding(writer, graphs, Now()).Decide(ask, cancel), cancel,
+            writer => new Deciding(writer, graphs, states, Now()).Decide(ask, cancel), cancel,
             mayRepeat: ask.RequestKey.Length > 0 || ask.Actor.Person == PersonId.System);
         Tell(ask.Dossier, ask.Kind, outcome, started);
         return outcome;
@@ -31,7 +31,7 @@ public sealed partial class DossierLedger(Database database, FifoGate gate, Grap
         var started = Stopwatch.GetTimestamp();
         var dossier = new DossierId(Guid.CreateVersion7(Now()));
         var outcome = await writers.Transact(
-            writer => new Deciding(writer, graphs, Now()).Start(proposal, dossier, cancel), cancel,
+            writer => new Deciding(writer, graphs, states, Now()).Start(proposal, dossier, cancel), cancel,
             mayRepeat: proposal.RequestKey.Length > 0);
         Tell(dossier, FactKinds.Proposed, outcome, started);
         return outcome;

@@ -10,16 +10,19 @@ internal sealed record Head(DossierState State, byte[] Hash, bool IsDemonstratio
 {
     private const int Columns = 3;
 
-    /// <summary>Takes the lock; null where there is no such dossier.</summary>
-    public static async ValueTask<Head?> Find(Writer writer, DossierId dossier, Request request)
+    /// <summary>Takes the lock; null where there is no such dossier. A state that is kept is not read again.</summary>
+    public static async ValueTask<Head?> Find(Writer writer, States states, DossierId dossier, Request request)
     {
         var found = await writer.Read(
-            writer.Sql.Dossier, row => Of(row, request),
-            ("@dossier", dossier.ToString()), ("@scope", request.Scope), ("@key", request.Key));
+            writer.Sql.Dossier, row => Of(row, states, dossier, request),
+            ("@dossier", dossier.ToString()), ("@known", states.HashOf(dossier)), ("@scope", request.Scope), ("@key", request.Key));
         return found is [var head] ? head : null;
     }
 
-    private static Head Of(DbDataReader row, Request request) =>
-        new(LedgerJson.ReadState(row.GetFieldValue<byte[]>(1)), row.GetFieldValue<byte[]>(0), row.GetBoolean(2),
-            request.Answer(row, Columns));
+    private static Head Of(DbDataReader row, States states, DossierId dossier, Request request)
+    {
+        var hash = row.GetFieldValue<byte[]>(0);
+        return new(
+            states.Read(dossier, hash, () => row.GetFieldValue<byte[]>(1)), hash, row.GetBoolean(2), request.Answer(row, Columns));
+    }
 }

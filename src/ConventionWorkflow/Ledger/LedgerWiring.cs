@@ -6,6 +6,7 @@ public static class LedgerWiring
     public static IServiceCollection AddLedger(this IServiceCollection services)
     {
         services.AddSingleton<Graphs>();
+        services.AddSingleton<States>();
         services.AddSingleton<DossierLedger>();
         services.AddSingleton<Reminders>();
         services.AddSingleton<LinkLetters>();

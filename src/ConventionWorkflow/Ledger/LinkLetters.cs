@@ -21,7 +21,7 @@ public sealed record LetterBrake(TimeSpan Pause, int InADay)
 /// entry: they decide nothing, and stand among the letters of the dossier. The ask's target is the wait, its actor the person who asks;
 /// under its request key a second click gets the first answer.
 /// </summary>
-public sealed class LinkLetters(DossierLedger ledger, TimeProvider clock)
+public sealed class LinkLetters(DossierLedger ledger, States states, TimeProvider clock)
 {
     private static readonly TimeSpan Day = TimeSpan.FromDays(1);
 
@@ -84,7 +84,7 @@ public sealed class LinkLetters(DossierLedger ledger, TimeProvider clock)
         async writer =>
         {
             var request = new Request(ask.RequestScope, ask.RequestKey, RequestKeys.Hash(ask));
-            if (await Head.Find(writer, ask.Dossier, request) is not { } head) return (new Outcome.NotFound(), false);
+            if (await Head.Find(writer, states, ask.Dossier, request) is not { } head) return (new Outcome.NotFound(), false);
             if (head.Answered is { } before) return (before, false);
             var turn = new Turn(writer, ask, head.State.Waits.ContainsKey(ask.Target), clock.GetUtcNow());
             return await work(turn) is { } refused

@@ -10,7 +10,8 @@ namespace ConventionWorkflow.Ledger;
 /// Writes one accepted decision: entry, dossier, parties, themes, searched words, work items, timers, prose, documents and letters, all
 /// in the transaction that is open. <c>hash = SHA-256(previous hash ‖ bytes)</c>; before the first entry stand 32 zero bytes.
 /// </summary>
-internal sealed class Recording(Writer writer, Request request, Decision.Accepted decision, DateOnly today, bool isDemonstration)
+internal sealed class Recording(
+    Writer writer, States states, Request request, Decision.Accepted decision, DateOnly today, bool isDemonstration)
 {
     private readonly Entry entry = decision.Entry;
     private readonly DossierState state = decision.State;
@@ -41,7 +42,7 @@ internal sealed class Recording(Writer writer, Request request, Decision.Accepte
             writer.Sql.InsertDossier,
             ("@dossier", dossier), ("@year", year),
             ("@title", title), ("@definition", state.Definition), ("@version", state.DefinitionVersion), ("@sequence", entry.Sequence),
-            ("@head", hash), ("@state", LedgerJson.Bytes(state)), ("@status", state.Status), ("@at", at),
+            ("@head", hash), ("@state", Stored(hash)), ("@status", state.Status), ("@at", at),
             ("@published", PublishedAt), ("@demonstration", isDemonstration));
         await Write(null, bytes, hash, [], []);
     }
@@ -54,9 +55,16 @@ internal sealed class Recording(Writer writer, Request request, Decision.Accepte
         await writer.Add(
             writer.Sql.UpdateDossier,
             ("@dossier", dossier), ("@title", state.Name), ("@definition", state.Definition), ("@version", state.DefinitionVersion),
-            ("@sequence", entry.Sequence), ("@head", hash), ("@state", LedgerJson.Bytes(state)), ("@status", state.Status), ("@at", at),
+            ("@sequence", entry.Sequence), ("@head", hash), ("@state", Stored(hash)), ("@status", state.Status), ("@at", at),
             ("@published", PublishedAt));
         await Write(before.State, bytes, hash, words, documents);
+    }
+
+    private byte[] Stored(byte[] hash)
+    {
+        var bytes = LedgerJson.Bytes(state);
+        states.Keep(entry.Dossier, hash, state, bytes.Length);
+        return bytes;
     }
 
     private async ValueTask Write(

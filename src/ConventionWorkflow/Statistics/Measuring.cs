@@ -1,14 +1,18 @@
+using System.Data.Common;
+using System.Text.Json;
 using ConventionWorkflow.Data;
 using ConventionWorkflow.Engine.Dossiers;
 using ConventionWorkflow.Ledger;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Storage;
 
 namespace ConventionWorkflow.Statistics;
 
 /// <summary>
-/// Keeps the measures up with the ledger: a dossier that has entries beyond those measured is read from its first entry on and measured
-/// anew, in one short transaction. Nothing of it happens within a decision. Measures can be deleted at any time: they are taken again. Of
-/// two programs that measure one dossier at once, the row of the dossier lets the first write, and the other finds nothing left to do.
+/// Keeps the measures up with the ledger: of a dossier that has entries beyond those measured these are read, and what they say is written
+/// for many dossiers in one short transaction. Nothing of it happens within a decision. Measures can be deleted at any time: they are taken
+/// again. Of two programs that measure one dossier at once, the row of the dossier lets the first write, and the other finds nothing left
+/// to do.
 /// </summary>
 public sealed partial class Measuring(IDbContextFactory<Store> stores, FifoGate gate, ILogger<Measuring> log)
 {
@@ -20,16 +24,17 @@ public sealed partial class Measuring(IDbContextFactory<Store> stores, FifoGate 
         var done = 0;
         for (DossierId? last = null; ;)
         {
-            var lagging = await Lagging(last, cancel);
-            foreach (var dossier in lagging) done += await Try(dossier, cancel);
+            await using var store = await stores.CreateDbContextAsync(cancel);
+            var lagging = await Lagging(store, last, cancel);
+            var fresh = await Read(store, lagging, cancel);
+            if (fresh.Count > 0) done += await Write(store, fresh, cancel);
             if (lagging.Count < AtOnce) return done;
             last = lagging[^1];
         }
     }
 
-    private async Task<List<DossierId>> Lagging(DossierId? after, CancellationToken cancel)
+    private static async Task<List<DossierId>> Lagging(Store store, DossierId? after, CancellationToken cancel)
     {
-        await using var store = await stores.CreateDbContextAsync(cancel);
         var from = after?.ToString() ?? "";
         return [.. (await store.Database.SqlQuery<string>(
             $"""
@@ -38,41 +43,75 @@ public sealed partial class Measuring(IDbContextFactory<Store> stores, FifoGate 
             """).ToListAsync(cancel)).Select(DossierId.Parse)];
     }
 
+    /// <summary>Goes on where the measures of each stand.</summary>
+    private async Task<List<Measures>> Read(Store store, List<DossierId> dossiers, CancellationToken cancel)
+    {
+        if (dossiers.Count == 0) return [];
+        var measured = await store.MeasuredDossiers.AsNoTracking().Where(one => dossiers.Contains(one.Dossier))
+            .ToDictionaryAsync(one => one.Dossier, cancel);
+        var open = (await store.Measures.AsNoTracking().Where(one => dossiers.Contains(one.Dossier) && one.ClosedAt == null)
+            .ToListAsync(cancel)).ToLookup(one => one.Dossier);
+        var reader = new LedgerReader(store);
+        var fresh = new List<Measures>();
+        foreach (var dossier in dossiers)
+        {
+            var before = measured.GetValueOrDefault(dossier) ?? new() { Dossier = dossier, Sequence = 0 };
+            var measures = new Measures(before, open[dossier]);
+            if (await Read(reader, measures, cancel)) fresh.Add(measures);
+        }
+
+        return fresh;
+    }
+
     // A dossier whose ledger cannot be read must not keep the others waiting.
-    private async Task<int> Try(DossierId dossier, CancellationToken cancel)
+    private async Task<bool> Read(LedgerReader reader, Measures measures, CancellationToken cancel)
     {
         try
         {
-            return await Measure(dossier, cancel) ? 1 : 0;
+            await foreach (var recorded in reader.Entries(measures.Dossier, cancel, measures.Sequence + 1)) measures.Tell(recorded.Entry);
+            return true;
         }
         catch (Exception fault) when (fault is not OperationCanceledException)
         {
-            LogFailed(fault, dossier);
-            return 0;
+            LogFailed(fault, measures.Dossier);
+            return false;
         }
     }
 
-    private async Task<bool> Measure(DossierId dossier, CancellationToken cancel)
+    private async Task<int> Write(Store store, List<Measures> fresh, CancellationToken cancel)
     {
-        await using var store = await stores.CreateDbContextAsync(cancel);
-        var measures = new Measures();
-        await foreach (var recorded in new LedgerReader(store).Entries(dossier, cancel)) measures.Tell(recorded.Entry);
-        var (id, sequence, signedAt) = (dossier.ToString(), measures.Sequence, measures.SignedAt?.ToUnixTimeMilliseconds());
+        var sql = new MeasureSql(store.Dialect);
         using var turn = await gate.Enter(cancel);
+        await store.Database.OpenConnectionAsync(cancel);
         await using var all = await store.Database.BeginTransactionAsync(cancel);
-        var isAhead = await store.Database.ExecuteSqlAsync(
-            $"""
-            INSERT INTO measured_dossiers (dossier, sequence, signed_at) VALUES ({id}, {sequence}, {signedAt})
-            ON CONFLICT (dossier) DO UPDATE SET sequence = excluded.sequence, signed_at = excluded.signed_at
-            WHERE measured_dossiers.sequence < excluded.sequence
-            """, cancel) > 0;
-        if (!isAhead) return false;
-        await store.Measures.Where(one => one.Dossier == dossier).ExecuteDeleteAsync(cancel);
-        store.Measures.AddRange(measures.Rows);
-        await store.SaveChangesAsync(cancel);
+        var ahead = new HashSet<string>(StringComparer.Ordinal);
+        await using (var command = Command(sql.Measured, Json(fresh.Select(MeasureSql.Row))))
+        await using (var rows = await command.ExecuteReaderAsync(cancel))
+            while (await rows.ReadAsync(cancel)) ahead.Add(rows.GetString(0));
+        var ours = fresh.Where(one => ahead.Contains(one.Dossier.ToString())).ToList();
+        await Say(sql.Measures, Json(ours.SelectMany(one => one.Rows).Select(MeasureSql.Row)));
+        await Say(sql.Uncounted, Json(ours.SelectMany(one => one.Uncounted).Select(MeasureSql.Row)));
         await all.CommitAsync(cancel);
-        return true;
+        return ours.Count;
+
+        async Task Say(string statement, string rows)
+        {
+            await using var command = Command(statement, rows);
+            await command.ExecuteNonQueryAsync(cancel);
+        }
+
+        DbCommand Command(string statement, string rows)
+        {
+            var command = store.Database.GetDbConnection().CreateCommand();
+            (command.CommandText, command.Transaction) = (statement, all.GetDbTransaction());
+            var parameter = command.CreateParameter();
+            (parameter.ParameterName, parameter.Value) = ("@rows", rows);
+            command.Parameters.Add(parameter);
+            return command;
+        }
     }
+
+    private static string Json<T>(IEnumerable<T> rows) => JsonSerializer.Serialize(rows, JsonSerializerOptions.Web);
 
     [LoggerMessage(330, LogLevel.Error, "Could not measure {Dossier}; it is tried again at the next tick")]
     private partial void LogFailed(Exception fault, DossierId dossier);

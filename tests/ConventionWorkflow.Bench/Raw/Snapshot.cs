@@ -33,6 +33,8 @@ internal sealed record Sheet(string Table, ImmutableArray<string> Keys, string W
         new("dossier_parties", ["dossier", "party"]),
         new("dossier_themes", ["dossier", "theme"]),
         new("searched_dossiers", ["dossier"]),
+        new("measured_dossiers", ["dossier"]),
+        new("measures", ["dossier", "wait", "entry"]),
         new("work_items", ["id"]),
         new("timers", ["key"]),
         new("dossier_search", ["words"], Numbered) { Columns = Words },

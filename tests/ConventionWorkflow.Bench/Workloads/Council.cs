@@ -5,6 +5,7 @@ using ConventionWorkflow.Bench.Raw;
 using ConventionWorkflow.Demo;
 using ConventionWorkflow.Engine.Dossiers;
 using ConventionWorkflow.Ledger;
+using ConventionWorkflow.Statistics;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace ConventionWorkflow.Bench.Workloads;
@@ -56,6 +57,7 @@ internal sealed record Council(Snapshot Dossier, ImmutableArray<(PartyId Commune
     {
         var told = new Teller(stage, clock, TimeSpan.Zero, Moselle.Text, new SilentNarrator());
         await Moselle.UntilVotes(told);
+        await stage.GetRequiredService<Measuring>().Run(default);
         var waits = (await told.State()).Waits.Values;
         return new(
             await Snapshot.Of(place, told.Dossier),

@@ -18,11 +18,13 @@ internal sealed class World : IAsyncDisposable
     public static readonly PartyId Schengen = new("commune:1206");
     public static readonly RoleAt Officer = new(Roles.Officer, State);
 
+    private readonly States states = new();
+
     private World(TestStore store)
     {
         Store = store;
         Graphs = new(store);
-        Ledger = new(store.Database, store.Gate, Graphs, Clock, NullLogger<DossierLedger>.Instance);
+        Ledger = new(store.Database, store.Gate, Graphs, states, Clock, NullLogger<DossierLedger>.Instance);
         Reminders = new(Ledger, store);
         Verifier = new(store.Database);
     }
@@ -154,6 +156,7 @@ internal sealed class World : IAsyncDisposable
     public ValueTask DisposeAsync()
     {
         Ledger.Dispose();
+        states.Dispose();
         return Store.DisposeAsync();
     }
 

@@ -13,8 +13,9 @@ public sealed class PublishedElsewhereTests
     public async Task What_one_node_publishes_the_next_dossier_of_the_other_follows_and_a_running_one_does_not()
     {
         await using var world = await World.Create();
+        using var states = new States();
         using var other = new DossierLedger(
-            world.Store.Database, world.Store.Gate, new Graphs(world.Store), world.Clock, NullLogger<DossierLedger>.Instance);
+            world.Store.Database, world.Store.Gate, new Graphs(world.Store), states, world.Clock, NullLogger<DossierLedger>.Instance);
         var running = await Begin(other);
         Assert.Equal(1, await Version(world, running));
 

@@ -14,7 +14,7 @@ public sealed class MeasuredDossierRow
 }
 
 /// <summary>How long something took (<i>durée</i>), as the ledger tells it: what was asked of a party, or a whole step.</summary>
-public sealed class MeasureRow
+public sealed record MeasureRow
 {
     public required DossierId Dossier { get; init; }
 
@@ -40,7 +40,7 @@ public sealed class MeasureRow
 
     public DateTimeOffset? DueAt { get; init; }
 
-    /// <summary>The act that closed it, <c>silence</c>, or empty where nobody answered it.</summary>
+    /// <summary>The act that closed it, <c>silence</c>, or empty where nobody answered it; of an open step its activity's type.</summary>
     public required string Act { get; init; }
 
     /// <summary>The verdict on the answer, or why it was closed without one.</summary>
@@ -50,6 +50,9 @@ public sealed class MeasureRow
 public static class MeasureKinds
 {
     public const string Step = "step";
+
+    /// <summary>A step that is open and in which nobody was asked so far; a line that nobody counts.</summary>
+    public const string Unasked = "unasked";
 }
 
 internal static class StatisticsTables

@@ -46,7 +46,7 @@ public sealed class AnswerModel(
     public async Task<IActionResult> OnPost(
         Guid dossier, string? wait, string? act, Guid? requestKey, CancellationToken cancel)
     {
-        if (await questions.Find(new(dossier), wait ?? "", cancel) is not { } question) return NotFound();
+        if (await questions.Read(new(dossier), wait ?? "", cancel) is not { } question) return NotFound();
         if (act is null || requestKey is not { } key || Questions.Describe(question.Step, act) is not { } descriptor) return BadRequest();
         var posted = await Posted.Read(descriptor, Request.Form, uploads, cancel);
         if (Request.Form.ContainsKey("compute")) return await Show(question, cancel, act, posted);
@@ -70,6 +70,7 @@ public sealed class AnswerModel(
     private async Task<PageResult> Show(
         Question question, CancellationToken cancel, string act = "", Posted? posted = null, ImmutableArray<Refusal> refusals = default)
     {
+        await question.Place.Names.Load(cancel);
         Question = question;
         Refusals = refusals.IsDefault ? [] : refusals;
         if (question is Question.Open { MayAnswer: true } asked)
