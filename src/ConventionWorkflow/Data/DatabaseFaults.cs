@@ -1,6 +1,7 @@
 using System.Data.Common;
 using ConventionWorkflow.Ledger;
 using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
 using Npgsql;
 using SQLitePCL;
 
@@ -25,6 +26,14 @@ public static class DatabaseFaults
 
         return StatusCodes.Status500InternalServerError;
     }
+
+    /// <summary>Another transaction was first: it wrote the same key, or what this one had read.</summary>
+    public static bool IsOvertaken(Exception fault) => (fault is DbUpdateException ? fault.InnerException : fault) switch
+    {
+        PostgresException named => named.SqlState is PostgresErrorCodes.SerializationFailure or PostgresErrorCodes.UniqueViolation,
+        SqliteException { SqliteErrorCode: raw.SQLITE_CONSTRAINT } => true,
+        _ => false,
+    };
 
     /// <summary>A deadlock, a server that goes or comes, a broken connection, a full disk: the same may succeed the next time.</summary>
     public static bool IsPassing(DbException fault) => fault switch

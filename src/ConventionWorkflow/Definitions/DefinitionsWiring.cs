@@ -21,6 +21,8 @@ public static class DefinitionsWiring
     {
         var directory = WorkflowsOptions.Path(configuration);
         services.AddSingleton<Library>();
+        services.AddScoped<Procedures>();
+        services.AddScoped<DefinitionLife>();
         services.AddHostedService(provider => new ImportAtStart(provider.GetRequiredService<Library>(), directory));
         return services;
     }

@@ -41,7 +41,7 @@ public sealed partial class Library(IDbContextFactory<Store> stores, TimeProvide
 
         var latest = await store.Definitions.Where(one => one.DefinitionId == definition.DefinitionId).OrderBy(one => one.Version)
             .LastOrDefaultAsync(cancel);
-        var mayPublish = latest is null or { Source: "file" } && faults.All(fault => fault.Severity == Severity.Warning);
+        var mayPublish = latest is null or { Source: DefinitionSources.File } && faults.All(fault => fault.Severity == Severity.Warning);
         var now = clock.GetUtcNow();
         store.Add(new DefinitionRow
         {
@@ -51,7 +51,7 @@ public sealed partial class Library(IDbContextFactory<Store> stores, TimeProvide
             ContentHash = hash,
             Json = json,
             Status = mayPublish ? DefinitionStatus.Published : DefinitionStatus.Draft,
-            Source = "file",
+            Source = DefinitionSources.File,
             CreatedAt = now,
             PublishedAt = mayPublish ? now : null,
         });

@@ -4,7 +4,8 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace ConventionWorkflow.Data;
 
-/// <summary>One version of a workflow definition (<i>définition</i>), as the JSON it was given in. Published ones never change.</summary>
+/// <summary>One version of a workflow definition (<i>définition</i>), as the JSON it was given in. Once published it never changes, but
+/// that it may be retracted; an administrator's draft is the only row whose JSON is written anew.</summary>
 public sealed class DefinitionRow
 {
     public required string DefinitionId { get; init; }
@@ -19,12 +20,33 @@ public sealed class DefinitionRow
     /// <summary>One of <see cref="DefinitionStatus"/>.</summary>
     public required string Status { get; set; }
 
-    /// <summary><c>file</c> or <c>database</c>.</summary>
+    /// <summary>One of <see cref="DefinitionSources"/>.</summary>
     public required string Source { get; set; }
 
     public required DateTimeOffset CreatedAt { get; set; }
     public DateTimeOffset? PublishedAt { get; set; }
     public PersonId? CreatedBy { get; set; }
+
+    /// <summary>Who saved the draft last, and when; null for a file.</summary>
+    public PersonId? ChangedBy { get; set; }
+
+    public DateTimeOffset? ChangedAt { get; set; }
+
+    /// <summary>The version that the draft began as.</summary>
+    public int? DrawnFrom { get; set; }
+
+    public PersonId? PublishedBy { get; set; }
+    public DateTimeOffset? RetractedAt { get; set; }
+    public PersonId? RetractedBy { get; set; }
+}
+
+public static class DefinitionSources
+{
+    /// <summary>A file of the workflows' directory.</summary>
+    public const string File = "file";
+
+    /// <summary>An administrator.</summary>
+    public const string Database = "database";
 }
 
 public static class DefinitionStatus
@@ -183,7 +205,12 @@ internal static class DossierTables
 {
     public static void Shape(ModelBuilder builder)
     {
-        builder.Entity<DefinitionRow>().ToTable("definitions").HasKey(one => new { one.DefinitionId, one.Version });
+        builder.Entity<DefinitionRow>(definition =>
+        {
+            definition.ToTable("definitions").HasKey(one => new { one.DefinitionId, one.Version });
+            definition.HasIndex(one => one.DefinitionId, "ix_definitions_one_draft").IsUnique()
+                .HasFilter("status = 'draft' AND source = 'database'");
+        });
         builder.Entity<DossierRow>(dossier =>
         {
             dossier.ToTable("dossiers").Property(one => one.Id).ValueGeneratedNever();
@@ -191,6 +218,7 @@ internal static class DossierTables
             dossier.HasIndex(one => new { one.Status, one.ChangedAt });
             dossier.HasIndex(one => new { one.ChangedAt, one.Reference });
             dossier.HasIndex(one => new { one.PublishedAt, one.Reference });
+            dossier.HasIndex(one => new { one.DefinitionId, one.DefinitionVersion, one.Status });
             dossier.HasOne<DefinitionRow>().WithMany().HasForeignKey(one => new { one.DefinitionId, one.DefinitionVersion })
                 .OnDelete(DeleteBehavior.Restrict);
         });

@@ -314,6 +314,15 @@ namespace ConventionWorkflow.Data.Migrations.Postgres
                         .HasColumnType("integer")
                         .HasColumnName("version");
 
+                    b.Property<long?>("ChangedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("changed_at");
+
+                    b.Property<string>("ChangedBy")
+                        .HasColumnType("text")
+                        .HasColumnName("changed_by")
+                        .UseCollation("C");
+
                     b.Property<string>("ContentHash")
                         .IsRequired()
                         .HasColumnType("text")
@@ -328,6 +337,10 @@ namespace ConventionWorkflow.Data.Migrations.Postgres
                         .HasColumnType("text")
                         .HasColumnName("created_by")
                         .UseCollation("C");
+
+                    b.Property<int?>("DrawnFrom")
+                        .HasColumnType("integer")
+                        .HasColumnName("drawn_from");
 
                     b.Property<byte[]>("Json")
                         .IsRequired()
@@ -344,6 +357,20 @@ namespace ConventionWorkflow.Data.Migrations.Postgres
                         .HasColumnType("bigint")
                         .HasColumnName("published_at");
 
+                    b.Property<string>("PublishedBy")
+                        .HasColumnType("text")
+                        .HasColumnName("published_by")
+                        .UseCollation("C");
+
+                    b.Property<long?>("RetractedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("retracted_at");
+
+                    b.Property<string>("RetractedBy")
+                        .HasColumnType("text")
+                        .HasColumnName("retracted_by")
+                        .UseCollation("C");
+
                     b.Property<string>("Source")
                         .IsRequired()
                         .HasColumnType("text")
@@ -358,6 +385,11 @@ namespace ConventionWorkflow.Data.Migrations.Postgres
 
                     b.HasKey("DefinitionId", "Version")
                         .HasName("pk_definitions");
+
+                    b.HasIndex(new[] { "DefinitionId" }, "ix_definitions_one_draft")
+                        .IsUnique()
+                        .HasDatabaseName("ix_definitions_one_draft")
+                        .HasFilter("status = 'draft' AND source = 'database'");
 
                     b.ToTable("definitions", (string)null);
                 });
@@ -679,14 +711,14 @@ namespace ConventionWorkflow.Data.Migrations.Postgres
                     b.HasIndex("ChangedAt", "Reference")
                         .HasDatabaseName("ix_dossiers_changed_at_reference");
 
-                    b.HasIndex("DefinitionId", "DefinitionVersion")
-                        .HasDatabaseName("ix_dossiers_definition_id_definition_version");
-
                     b.HasIndex("PublishedAt", "Reference")
                         .HasDatabaseName("ix_dossiers_published_at_reference");
 
                     b.HasIndex("Status", "ChangedAt")
                         .HasDatabaseName("ix_dossiers_status_changed_at");
+
+                    b.HasIndex("DefinitionId", "DefinitionVersion", "Status")
+                        .HasDatabaseName("ix_dossiers_definition_id_definition_version_status");
 
                     b.ToTable("dossiers", (string)null);
                 });

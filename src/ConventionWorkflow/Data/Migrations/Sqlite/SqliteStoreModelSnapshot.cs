@@ -280,6 +280,14 @@ namespace ConventionWorkflow.Data.Migrations.Sqlite
                         .HasColumnType("INTEGER")
                         .HasColumnName("version");
 
+                    b.Property<long?>("ChangedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("changed_at");
+
+                    b.Property<string>("ChangedBy")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("changed_by");
+
                     b.Property<string>("ContentHash")
                         .IsRequired()
                         .HasColumnType("TEXT")
@@ -292,6 +300,10 @@ namespace ConventionWorkflow.Data.Migrations.Sqlite
                     b.Property<string>("CreatedBy")
                         .HasColumnType("TEXT")
                         .HasColumnName("created_by");
+
+                    b.Property<int?>("DrawnFrom")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("drawn_from");
 
                     b.Property<byte[]>("Json")
                         .IsRequired()
@@ -307,6 +319,18 @@ namespace ConventionWorkflow.Data.Migrations.Sqlite
                         .HasColumnType("INTEGER")
                         .HasColumnName("published_at");
 
+                    b.Property<string>("PublishedBy")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("published_by");
+
+                    b.Property<long?>("RetractedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("retracted_at");
+
+                    b.Property<string>("RetractedBy")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("retracted_by");
+
                     b.Property<string>("Source")
                         .IsRequired()
                         .HasColumnType("TEXT")
@@ -319,6 +343,11 @@ namespace ConventionWorkflow.Data.Migrations.Sqlite
 
                     b.HasKey("DefinitionId", "Version")
                         .HasName("pk_definitions");
+
+                    b.HasIndex(new[] { "DefinitionId" }, "ix_definitions_one_draft")
+                        .IsUnique()
+                        .HasDatabaseName("ix_definitions_one_draft")
+                        .HasFilter("status = 'draft' AND source = 'database'");
 
                     b.ToTable("definitions", (string)null);
                 });
@@ -614,14 +643,14 @@ namespace ConventionWorkflow.Data.Migrations.Sqlite
                     b.HasIndex("ChangedAt", "Reference")
                         .HasDatabaseName("ix_dossiers_changed_at_reference");
 
-                    b.HasIndex("DefinitionId", "DefinitionVersion")
-                        .HasDatabaseName("ix_dossiers_definition_id_definition_version");
-
                     b.HasIndex("PublishedAt", "Reference")
                         .HasDatabaseName("ix_dossiers_published_at_reference");
 
                     b.HasIndex("Status", "ChangedAt")
                         .HasDatabaseName("ix_dossiers_status_changed_at");
+
+                    b.HasIndex("DefinitionId", "DefinitionVersion", "Status")
+                        .HasDatabaseName("ix_dossiers_definition_id_definition_version_status");
 
                     b.ToTable("dossiers", (string)null);
                 });

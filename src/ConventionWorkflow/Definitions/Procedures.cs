@@ -1,0 +1,86 @@
+using ConventionWorkflow.Data;
+using ConventionWorkflow.Engine.Dossiers;
+using Microsoft.EntityFrameworkCore;
+
+namespace ConventionWorkflow.Definitions;
+
+/// <summary>What is known of a version without its contents.</summary>
+/// <param name="IsFollowed">Whether new dossiers follow it.</param>
+/// <param name="Running">How many running dossiers keep it.</param>
+public sealed record VersionLine(DefinitionFacts Facts, bool IsFollowed, int Running)
+{
+    public bool IsDraft => Facts is { Status: DefinitionStatus.Draft, Source: DefinitionSources.Database };
+}
+
+/// <summary>The columns of a version but its JSON.</summary>
+public sealed record DefinitionFacts(string Id, int Version, string Name, string Status, string Source)
+{
+    public required DateTimeOffset CreatedAt { get; init; }
+    public DateTimeOffset? ChangedAt { get; init; }
+    public DateTimeOffset? PublishedAt { get; init; }
+    public DateTimeOffset? RetractedAt { get; init; }
+    public PersonId? CreatedBy { get; init; }
+    public PersonId? ChangedBy { get; init; }
+    public PersonId? PublishedBy { get; init; }
+    public PersonId? RetractedBy { get; init; }
+    public int? DrawnFrom { get; init; }
+}
+
+/// <summary>Reads procedures and their versions, as administrators see them.</summary>
+public sealed class Procedures(Store store)
+{
+    /// <summary>What is edited now: the administrators' draft; else the version that new dossiers follow; else the newest.</summary>
+    public async Task<DefinitionRow?> Working(string id, CancellationToken cancel) =>
+        await store.Definitions.Where(one => one.DefinitionId == id)
+            .OrderByDescending(one => one.Status == DefinitionStatus.Draft && one.Source == DefinitionSources.Database)
+            .ThenByDescending(one => one.Status == DefinitionStatus.Published).ThenByDescending(one => one.Version)
+            .FirstOrDefaultAsync(cancel);
+
+    public static bool IsDraft(DefinitionRow row) => row is { Status: DefinitionStatus.Draft, Source: DefinitionSources.Database };
+
+    public Task<DefinitionRow?> Find(string id, int version, CancellationToken cancel) =>
+        store.Definitions.FirstOrDefaultAsync(one => one.DefinitionId == id && one.Version == version, cancel);
+
+    /// <summary>Every version of every procedure, or of one; the newest first.</summary>
+    public async Task<IReadOnlyList<VersionLine>> Versions(CancellationToken cancel, string? id = null)
+    {
+        var rows = await store.Definitions.AsNoTracking().Where(one => id == null || one.DefinitionId == id)
+            .OrderBy(one => one.DefinitionId).ThenByDescending(one => one.Version)
+            .Select(one => new DefinitionFacts(one.DefinitionId, one.Version, one.Name, one.Status, one.Source)
+            {
+                CreatedAt = one.CreatedAt,
+                ChangedAt = one.ChangedAt,
+                PublishedAt = one.PublishedAt,
+                RetractedAt = one.RetractedAt,
+                CreatedBy = one.CreatedBy,
+                ChangedBy = one.ChangedBy,
+                PublishedBy = one.PublishedBy,
+                RetractedBy = one.RetractedBy,
+                DrawnFrom = one.DrawnFrom,
+            })
+            .ToListAsync(cancel);
+        var running = (await store.Dossiers.Where(one => one.Status == Statuses.Running && (id == null || one.DefinitionId == id))
+            .GroupBy(one => new { one.DefinitionId, one.DefinitionVersion })
+            .Select(all => new { all.Key, Count = all.Count() }).ToListAsync(cancel))
+            .ToDictionary(one => (one.Key.DefinitionId, one.Key.DefinitionVersion), one => one.Count);
+        var followed = rows.Where(one => one.Status == DefinitionStatus.Published).GroupBy(one => one.Id)
+            .ToDictionary(all => all.Key, all => all.Max(one => one.Version));
+        return
+        [
+            .. rows.Select(one => new VersionLine(
+                one, followed.GetValueOrDefault(one.Id) == one.Version && one.Status == DefinitionStatus.Published,
+                running.GetValueOrDefault((one.Id, one.Version)))),
+        ];
+    }
+
+    /// <summary>Names of the people who made versions; who was erased has none.</summary>
+    public async Task<IReadOnlyDictionary<PersonId, string>> People(IEnumerable<VersionLine> versions, CancellationToken cancel)
+    {
+        var ids = versions.SelectMany(one => new[]
+        {
+            one.Facts.CreatedBy, one.Facts.ChangedBy, one.Facts.PublishedBy, one.Facts.RetractedBy,
+        }).OfType<PersonId>().Select(one => one.Value).Distinct().ToList();
+        return await store.Users.AsNoTracking().Where(one => ids.Contains(one.Id) && one.ErasedAt == null)
+            .ToDictionaryAsync(one => new PersonId(one.Id), one => one.DisplayName, cancel);
+    }
+}
