@@ -6,7 +6,6 @@ using ConventionWorkflow.Shared;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Identity;
-using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Localization;
 using Microsoft.Extensions.Options;
 
@@ -31,50 +30,24 @@ public sealed class Session(
     public async Task<bool> Begin(ClaimsPrincipal? principal, CancellationToken cancel)
     {
         var claims = identity.Value.ClaimsIdentity;
-        if (!Guid.TryParse(principal?.FindFirstValue(claims.UserIdClaimType), out var id)) return false;
-        if (await Find(id, cancel) is not { } account) return false;
-        if (account.Stamp != principal!.FindFirstValue(claims.SecurityStampClaimType)) return false;
-        await Become(account, cancel);
-        return true;
+        return Guid.TryParse(principal?.FindFirstValue(claims.UserIdClaimType), out var id)
+            && principal!.FindFirstValue(claims.SecurityStampClaimType) is { } stamp && await Become(new(id), stamp, cancel);
     }
 
     /// <summary>Makes <see cref="Me"/> the person for whom a program acts, if the account is in use.</summary>
-    public async Task<bool> Begin(PersonId person, CancellationToken cancel)
+    public Task<bool> Begin(PersonId person, CancellationToken cancel) => Become(person, null, cancel);
+
+    /// <param name="stamp">Null where nobody's browser is asked for it.</param>
+    private async Task<bool> Become(PersonId person, string? stamp, CancellationToken cancel)
     {
-        if (await Find(person.Value, cancel) is not { } account) return false;
-        await Become(account, cancel);
+        if (await SessionSql.Find(store, person, clock.Today(), cancel) is not { } found || (stamp ?? found.Stamp) != found.Stamp)
+            return false;
+        var first = found.Held.FirstOrDefault(one => one.Holder == person);
+        var standing = first is null ? "" : $"{RoleNames.Of(words, first.Role)}, {Organisation(first)}";
+        me.Is(person, found.Name, standing, found.Language, [.. found.Held.Select(one => new Held(one.Role, one.Holder))]);
         return true;
     }
 
-    private async Task<Known?> Find(Guid id, CancellationToken cancel) =>
-        await store.Users.Where(one => one.Id == id && one.IsActive && one.ErasedAt == null)
-            .Select(one => new Known(new(one.Id), one.DisplayName, one.Language, one.SecurityStamp))
-            .SingleOrDefaultAsync(cancel);
-
-    private async Task Become(Known account, CancellationToken cancel)
-    {
-        var (person, today) = (account.Person, clock.Today());
-        var absent = store.Delegations.Where(one => one.Deputy == person && one.FromOn <= today && one.UntilOn >= today)
-            .Select(one => one.Absent);
-        var roles = await store.Memberships
-            .Where(one => (one.Person == person || absent.Contains(one.Person))
-                && one.FromOn <= today && (one.UntilOn == null || one.UntilOn >= today))
-            .OrderBy(one => one.Party).ThenBy(one => one.Role)
-            .Join(store.Organisations, one => one.Party, organisation => organisation.Party,
-                (one, organisation) =>
-                    new { one.Role, one.Party, one.Person, organisation.NameFr, organisation.NameDe, organisation.NameEn })
-            .ToListAsync(cancel);
-        var first = roles.FirstOrDefault(one => one.Person == person);
-        var standing = first is null ? "" : Standing(
-            new(first.Role, first.Party),
-            Translated.In(CultureInfo.CurrentUICulture.TwoLetterISOLanguageName, first.NameFr, first.NameDe, first.NameEn));
-        me.Is(
-            person, account.Name, standing, account.Language,
-            [.. roles.Select(one => new Held(new RoleAt(one.Role, one.Party), one.Person))]);
-    }
-
-    /// <summary>What a session is compared with, and what the pages call the person.</summary>
-    private sealed record Known(PersonId Person, string Name, string Language, string? Stamp);
-
-    private string Standing(RoleAt role, string organisation) => $"{RoleNames.Of(words, role)}, {organisation}";
+    private static string Organisation(HeldRole one) =>
+        Translated.In(CultureInfo.CurrentUICulture.TwoLetterISOLanguageName, one.NameFr, one.NameDe, one.NameEn);
 }

@@ -56,7 +56,8 @@ public static class DatabaseWiring
     internal static void AddContext<T>(this IServiceCollection services, Action<DbContextOptionsBuilder> configure)
         where T : Store
     {
-        services.AddDbContextFactory<T>(configure);
+        services.AddPooledDbContextFactory<T>(configure);
+        services.AddScoped(provider => provider.GetRequiredService<IDbContextFactory<T>>().CreateDbContext());
         services.AddScoped<Store>(provider => provider.GetRequiredService<T>());
         services.AddSingleton<IDbContextFactory<Store>, Stores<T>>();
     }

@@ -38,10 +38,13 @@ internal sealed class LawOfTheDossier(RequestDelegate next)
     private static async Task<string?> Jurisdiction(HttpContext context, DossierId dossier)
     {
         var services = context.RequestServices;
+        if (await services.GetRequiredService<Sight>().Find(dossier, context.RequestAborted) is var (seen, _))
+            return await Jurisdiction(services, seen.DefinitionId, seen.DefinitionVersion, context.RequestAborted);
         var run = await services.GetRequiredService<Store>().Dossiers.Where(one => one.Id == dossier)
             .Select(one => new { one.DefinitionId, one.DefinitionVersion }).SingleOrDefaultAsync(context.RequestAborted);
-        return run is null ? null
-            : (await services.GetRequiredService<Graphs>().Find(run.DefinitionId, run.DefinitionVersion, context.RequestAborted))?
-                .Graph.Definition.Jurisdiction;
+        return run is null ? null : await Jurisdiction(services, run.DefinitionId, run.DefinitionVersion, context.RequestAborted);
     }
+
+    private static async Task<string?> Jurisdiction(IServiceProvider services, string definition, int version, CancellationToken cancel) =>
+        (await services.GetRequiredService<Graphs>().Find(definition, version, cancel))?.Graph.Definition.Jurisdiction;
 }
