@@ -60,8 +60,8 @@ public static class Asking
     private static DateOnly? LastDay(Step step, string deadline, DateOnly from)
     {
         var calendar = step.Context.Calendar;
-        DateOnly? usual = Term.TryParse(step.Inputs.Text(deadline), out var term) ? term.LastDay(from, calendar) : null;
-        if (step.State.Urgent is not true || !Term.TryParse(step.Inputs.Text(Urgent.Name), out var shorter)) return usual;
+        DateOnly? usual = IsCounted(step, deadline, out var term) ? term.LastDay(from, calendar) : null;
+        if (step.State.Urgent is not true || !IsCounted(step, Urgent.Name, out var shorter)) return usual;
         var urgent = shorter.LastDay(from, calendar);
         return usual < urgent ? usual : urgent;
     }
@@ -77,11 +77,16 @@ public static class Asking
             Expires = expires,
             RemindAt = ReminderPlan.TryParse(step.Inputs.Text("reminders"), out var plan) ? plan.Instants(lastDay, step.Now, calendar) : [],
             EscalateTo = escalateTo,
-            EscalateAt = escalateTo is not null && Term.TryParse(step.Inputs.Text("escalateAfter"), out var after)
+            EscalateAt = escalateTo is not null && IsCounted(step, "escalateAfter", out var after)
                 ? calendar.At(after.LastDay(lastDay, calendar), new TimeOnly(8, 0))
                 : null,
         };
     }
+
+    /// <summary>Whether the term gives a day: one that is counted back from the convention's end gives none as long as nothing says when
+    /// that is.</summary>
+    private static bool IsCounted(Step step, string input, out Term term) =>
+        Term.TryParse(step.Inputs.Text(input), out term) && !term.BeforeEnd;
 
     private static RoleAt? Single(Step step, string input)
     {

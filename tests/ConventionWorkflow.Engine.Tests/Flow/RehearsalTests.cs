@@ -162,6 +162,46 @@ public sealed class RehearsalTests
         Assert.Equal("script-too-long", rehearsal.Do(run)!.Code);
     }
 
+    [Fact]
+    public void A_term_before_the_end_of_the_convention_stops_nobody()
+    {
+        var graph = new Graph(new Drawing("a>b b>c").Be("b", "Convention.Task", ("assignee", "officer@state"),
+            ("deadline", "180 calendar-days before-end"), ("escalateTo", "head@state")).Be("c", "Elsa.Finish").Definition);
+        var rehearsal = new Rehearsal(graph, World(graph), Begin);
+        Assert.Null(rehearsal.Do(new(Doings.Run)));
+        Assert.Equal(Statuses.Finished, rehearsal.State.Status);
+    }
+
+    [Fact]
+    public void No_drawing_whatever_makes_a_rehearsal_throw()
+    {
+        string[] types = ["Convention.Task", "Convention.SignOffs", "Convention.Opinions", "Convention.FreezeText", "Convention.Notice",
+            "Convention.GovernmentDecision", "Convention.CouncilVotes", "Convention.Supervision", "Convention.Signatures",
+            "Convention.Publication", "Elsa.FlowJoin", "Elsa.FlowDecision", "Elsa.End", "Elsa.Finish"];
+        string[] values =
+            ["", "officer@state", "mayor@communes", "nonsense", "0 calendar-days", "2 months", "count 2", "deadline", "Done,No"];
+        for (var seed = 1; seed <= 200; seed++)
+        {
+            var random = new Random(seed);
+            var count = random.Next(3, 9);
+            var drawing = new Drawing(string.Join(' ', Enumerable.Range(1, count * 2).Select(_ =>
+                $"n{random.Next(count)}:{(random.Next(3) == 0 ? "No" : "Done")}>n{random.Next(count)}").Distinct()));
+            foreach (var step in drawing.Definition.Root.Activities.Select(one => one.Id))
+            {
+                var type = types[random.Next(types.Length)];
+                var inputs = Engine.Flow.Catalogue.Describe(type)!.Inputs.Where(_ => random.Next(2) == 0)
+                    .Select(input => (input.Name, values[random.Next(values.Length)])).ToArray();
+                drawing.Be(step, type, inputs);
+            }
+
+            var graph = new Graph(drawing.Definition);
+            var rehearsal = new Rehearsal(graph, World(graph), Begin);
+            foreach (var line in new[] { Doings.Save, Doings.Next, Doings.Wait, Doings.Run, Doings.Wait })
+                rehearsal.Do(new(line, Seed: line == Doings.Run ? seed : 0));
+            Assert.True(rehearsal.Happenings.Count > 0);
+        }
+    }
+
     private static Rehearsal Until(string step)
     {
         var rehearsal = New("convention-lu.json");

@@ -19,7 +19,7 @@ internal sealed class Course(Rehearsal rehearsal, Random? die)
     public Refusal? Run()
     {
         Refusal? refusal = null;
-        for (var act = 0; act < MostActs && rehearsal.IsRunning && refusal is null; act++) refusal = Next();
+        for (var act = 0; act < MostActs && rehearsal is { IsRunning: true, IsSpent: false } && refusal is null; act++) refusal = Next();
         return refusal;
     }
 

@@ -50,6 +50,9 @@ public sealed class Rehearsal
     /// <summary>Nobody is asked and the machine does nothing: only an officer can help.</summary>
     public bool IsStuck => IsRunning && State.Waits.Values.All(wait => wait.To is null);
 
+    /// <summary>More moved than a rehearsal may: nothing more is done in it.</summary>
+    public bool IsSpent => moves > MostMoves;
+
     public IEnumerable<Offer> Offers => IsRunning ? Simulation.Offers.Of(Graph, State) : [];
 
     /// <summary>Who may save a version of the text now; nobody where no open step lets anybody.</summary>
@@ -61,7 +64,7 @@ public sealed class Rehearsal
     public Refusal? Do(Line line)
     {
         if (!IsRunning) return Refusal.Of("dossier-closed");
-        if (moves > MostMoves) return Refusal.Of("script-too-long", Script.MostLines);
+        if (IsSpent) return Refusal.Of("script-too-long", Script.MostLines);
         return line.Do switch
         {
             Doings.Act => Act(line),
@@ -132,7 +135,7 @@ public sealed class Rehearsal
     /// lateness.</summary>
     public void Advance(DateTimeOffset to)
     {
-        while (IsRunning && moves <= MostMoves && Due().Where(one => one.At <= to).OrderBy(one => one.At)
+        while (IsRunning && !IsSpent && Due().Where(one => one.At <= to).OrderBy(one => one.At)
             .ThenBy(one => one.Wait.Id, StringComparer.Ordinal).FirstOrDefault() is { Wait: not null } next)
         {
             spent.Add((next.Wait.Id, next.At, next.Kind));

@@ -17,28 +17,33 @@ public sealed record Trials(
 {
     public const int MostRuns = 10_000;
 
-    /// <summary>Runs with the seeds from <paramref name="seed"/> on; the same seed gives the same run.</summary>
+    /// <summary>Runs with the seeds from <paramref name="seed"/> on, which is 1 at least; the same seed gives the same run.</summary>
     public static Trials Of(Graph graph, InventedWorld world, DateTimeOffset begin, int runs, int seed)
     {
-        var all = Enumerable.Range(seed, runs).Select(one => (Seed: one, Rehearsal: Run(graph, world, begin, one))).ToList();
-        var ended = all.Where(one => one.Rehearsal.State.Status != Statuses.Running).ToList();
-        var stuck = all.Count(one => one.Rehearsal.Refused is not null || one.Rehearsal.IsStuck);
+        var (ended, stuck, days, letters) = (0, 0, 0.0, 0L);
+        var troubles = new Dictionary<(string Step, string Incident), (int Runs, int FirstSeed)>();
+        var coverage = Coverage.Of(graph.Definition, Enumerable.Range(seed, runs).Select(Count));
         return new(
-            runs, ended.Count, runs - ended.Count - stuck, stuck,
-            ended.Count == 0 ? null : ended.Average(one => (one.Rehearsal.Now - begin).TotalDays),
-            all.Average(one => one.Rehearsal.Happenings.Sum(happening => happening.Notices.Length)),
-            Coverage.Of(graph.Definition, all.Select(one => one.Rehearsal)),
-            [
-                .. all.SelectMany(one => Faults(one.Rehearsal).Distinct().Select(fault => (one.Seed, Fault: fault)))
-                    .GroupBy(one => one.Fault)
-                    .Select(fault => new Trouble(fault.Key.Step, fault.Key.Incident, fault.Count(), fault.Min(one => one.Seed))),
-            ]);
+            runs, ended, runs - ended - stuck, stuck, ended == 0 ? null : days / ended, (double)letters / runs, coverage,
+            [.. troubles.Select(one => new Trouble(one.Key.Step, one.Key.Incident, one.Value.Runs, one.Value.FirstSeed))]);
+
+        // A run is forgotten once it is counted.
+        Rehearsal Count(int number)
+        {
+            var rehearsal = Run(graph, world, begin, number);
+            if (rehearsal.Refused is not null || rehearsal.IsStuck) stuck++;
+            else if (!rehearsal.IsRunning) (ended, days) = (ended + 1, days + (rehearsal.Now - begin).TotalDays);
+            letters += rehearsal.Happenings.Sum(happening => happening.Notices.Length);
+            foreach (var fault in Faults(rehearsal).Distinct())
+                troubles[fault] = troubles.TryGetValue(fault, out var known) ? (known.Runs + 1, known.FirstSeed) : (1, number);
+            return rehearsal;
+        }
     }
 
     private static Rehearsal Run(Graph graph, InventedWorld world, DateTimeOffset begin, int seed)
     {
         var rehearsal = new Rehearsal(graph, world, begin);
-        if (rehearsal.IsRunning) rehearsal.Do(new(Doings.Run, Seed: Math.Max(seed, 1)));
+        if (rehearsal.IsRunning) rehearsal.Do(new(Doings.Run, Seed: seed));
         return rehearsal;
     }
 
