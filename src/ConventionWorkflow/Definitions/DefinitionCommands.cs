@@ -4,33 +4,55 @@ using ConventionWorkflow.Engine.Definitions;
 
 namespace ConventionWorkflow.Definitions;
 
-/// <summary><c>definitions check FILE [--json]</c>: what is wrong with a definition, without a server. Exit 1 where it may not be
-/// published.</summary>
+/// <summary>
+/// <c>definitions check FILE [--json]</c>: what is wrong with a definition, without a server. Exit 1 where it may not be published.
+/// <c>definitions compare FILE FILE</c>: what the second changes in the first. <c>definitions simulate</c> is told elsewhere.
+/// </summary>
 public static class DefinitionCommands
 {
-    private static readonly JsonSerializerOptions Plain = new(JsonSerializerDefaults.Web)
+    internal static readonly JsonSerializerOptions Plain = new(JsonSerializerDefaults.Web)
     {
         WriteIndented = true,
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
     };
 
-    public static async Task<int> Run(string[] words)
+    public static Task<int> Run(string[] words) => words switch
     {
-        var files = words.Where(word => word != "--json").ToList();
-        if (files is not ["check", var file])
+        ["simulate", .. var rest] => Rehearsing.SimulateCommand.Run(rest),
+        ["compare", var before, var after] => Compare(before, after),
+        ["compare", ..] => Complain(ComparisonWords.Get("usage")),
+        _ when words.Where(word => word != "--json").ToList() is ["check", var file] => Check(file, words.Contains("--json")),
+        _ => Complain(FaultWords.Get("usage")),
+    };
+
+    private static async Task<int> Compare(string before, string after)
+    {
+        var read = new List<Definition>();
+        foreach (var file in new[] { before, after })
         {
-            await Console.Error.WriteLineAsync(FaultWords.Get("usage"));
-            return 2;
+            if (!File.Exists(file)) return await Complain(FaultWords.Get("no-file", file));
+            var faults = Library.Judge(await File.ReadAllBytesAsync(file), out var definition);
+            if (definition is null) return await Complain($"{file}: {FaultWords.Say(faults[0])} [{faults[0].Path}]");
+            read.Add(definition);
         }
 
-        if (!File.Exists(file))
-        {
-            await Console.Error.WriteLineAsync(FaultWords.Get("no-file", file));
-            return 2;
-        }
+        var sentences = ComparisonTelling.Sentences(read[0], read[1]).ToList();
+        foreach (var sentence in sentences) Console.WriteLine(sentence);
+        if (sentences.Count == 0) Console.WriteLine(ComparisonWords.Get("same"));
+        return 0;
+    }
 
+    private static async Task<int> Complain(string sentence)
+    {
+        await Console.Error.WriteLineAsync(sentence);
+        return 2;
+    }
+
+    private static async Task<int> Check(string file, bool isJson)
+    {
+        if (!File.Exists(file)) return await Complain(FaultWords.Get("no-file", file));
         var faults = Library.Judge(await File.ReadAllBytesAsync(file), out var definition);
-        if (words.Contains("--json"))
+        if (isJson)
         {
             var rows = faults.Select(fault => new
             {

@@ -23,6 +23,9 @@ public static class DefinitionsWiring
         services.AddSingleton<Library>();
         services.AddScoped<Procedures>();
         services.AddScoped<DefinitionLife>();
+        services.AddScoped<ProcedureVersions>();
+        services.AddScoped<Rehearsing.InventedWorlds>();
+        services.AddScoped<Rehearsing.RehearsalView>();
         services.AddHostedService(provider => new ImportAtStart(provider.GetRequiredService<Library>(), directory));
         return services;
     }

@@ -26,7 +26,7 @@ internal static class Posting
     }
 
     /// <summary>What weighs most is told first: that a decision lapsed, before that a step went on.</summary>
-    private static int Weight(string template) => template switch
+    internal static int Weight(string template) => template switch
     {
         Templates.Lapsed => 0,
         Templates.Refused or Templates.Returned or Templates.Withdrawn or Templates.PartyLeft or Templates.Rectified => 1,

@@ -101,7 +101,7 @@ public sealed class Letters
         return matter with { Code = $"{code[..3]}\u00a0{code[3..]}" };
     }
 
-    private static T In<T>(CultureInfo culture, string jurisdiction, Func<T> write)
+    internal static T In<T>(CultureInfo culture, string jurisdiction, Func<T> write)
     {
         var (was, wasShown) = (CultureInfo.CurrentCulture, CultureInfo.CurrentUICulture);
         try

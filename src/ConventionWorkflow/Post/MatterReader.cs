@@ -68,7 +68,7 @@ internal sealed class MatterReader(Store store, Graphs graphs, TimeProvider cloc
             .SingleOrDefaultAsync(cancel) is { } bytes ? LedgerJson.ReadEntry(bytes) : null;
 
     /// <summary>As it stands; when it is closed, as the entry opened or changed it.</summary>
-    private static Wait? Wait(DossierState state, Entry? entry, string id)
+    internal static Wait? Wait(DossierState state, Entry? entry, string id)
     {
         if (id.Length == 0) return null;
         if (state.Waits.TryGetValue(id, out var open)) return open;
@@ -157,7 +157,7 @@ internal sealed class MatterReader(Store store, Graphs graphs, TimeProvider cloc
         return CostShare.Of(text, party, population);
     }
 
-    private static Vote? Voted(DossierState state, PartyId party, string digest)
+    internal static Vote? Voted(DossierState state, PartyId party, string digest)
     {
         var bound = state.Bindings.LastOrDefault(one =>
             one is { Holds: true, Kind: BindingKinds.Vote } && one.Party == party && one.Digest == digest);
@@ -169,7 +169,7 @@ internal sealed class MatterReader(Store store, Graphs graphs, TimeProvider cloc
             out var n) ? n : 0;
     }
 
-    private static (int Given, int Asked) Others(DossierState state, Wait? wait)
+    internal static (int Given, int Asked) Others(DossierState state, Wait? wait)
     {
         if (wait?.Kind is not ("sign-off" or "opinion" or "deliberation" or "signature")) return default;
         var given = state.AnswersOf(wait.Execution).Values.Select(answer => answer.Party).ToHashSet();

@@ -19,6 +19,7 @@ public static class PostWiring
         services.AddSingleton(provider => SignOffKey.Of(configuration, provider.GetRequiredService<DataDirectory>()));
         services.AddScoped<MatterReader>();
         services.AddScoped<Letters>();
+        services.AddScoped<LetterPreviews>();
         services.AddSingleton<PostOffice>();
         return services;
     }

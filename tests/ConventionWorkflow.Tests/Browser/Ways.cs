@@ -99,6 +99,17 @@ internal sealed class Ways : IAsyncDisposable
             [(Admin, one => one.Opens($"{Houses}commune:1205")), (Admin, one => one.Opens($"{Houses}nouvelle"))];
         listed["administration/personnes/{id}"] =
             [(Admin, one => one.Opens($"{People}{Cast.Officer.Id}")), (Admin, one => one.Opens($"{People}nouvelle"))];
+        const string procedure = "/administration/procedures/convention-lu";
+        listed["administration/procedures/{id}/essai"] = [(Admin, one => one.Opens($"{procedure}/essai")), (Admin, async one =>
+        {
+            await one.Opens($"{procedure}/essai");
+            await one.Presses("button[value*=next]");
+        }), (Admin, async one =>
+        {
+            await one.Opens($"{procedure}/essai");
+            await one.Presses("button[value='[{\"do\":\"run\"}]']");
+        })];
+        listed["administration/procedures/{id}/comparaison"] = [(Admin, one => one.Opens($"{procedure}/comparaison?de=1&a=1"))];
         listed["administration/import"] = [(Admin, one => one.Opens("/administration/import")), (Admin, Examines)];
     }
 

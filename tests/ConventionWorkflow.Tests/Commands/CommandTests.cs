@@ -82,6 +82,41 @@ public sealed class CommandTests(Told told) : IClassFixture<Told>, IDisposable
         Assert.Equal(2, (await Run("nonsense")).Code);
     }
 
+    [Fact]
+    public async Task Two_definitions_are_compared_without_a_server()
+    {
+        var shipped = Path.Combine(Repository.Top, "workflows", "convention-lu.json");
+        var longer = Path.Combine(directory, "longer.json");
+        var text = await File.ReadAllTextAsync(shipped);
+        await File.WriteAllTextAsync(longer, text.Replace("30 calendar-days", "45 calendar-days", StringComparison.Ordinal));
+        var (code, said) = await Run("definitions", "compare", shipped, longer);
+        Assert.Equal(0, code);
+        Assert.Contains("Avis des ministères\u00a0: délai porté de 30 à 45 jours calendaires", said, StringComparison.Ordinal);
+        (code, said) = await Run("definitions", "compare", shipped, shipped);
+        Assert.Equal((0, "Les deux versions sont identiques."), (code, said.Trim()));
+        Assert.Equal(2, (await Run("definitions", "compare", shipped, Path.Combine(directory, "absent.json"))).Code);
+        Assert.Equal(2, (await Run("definitions", "compare", shipped)).Code);
+    }
+
+    [Fact]
+    public async Task A_definition_is_played_at_random_without_a_server()
+    {
+        var shipped = Path.Combine(Repository.Top, "workflows", "convention-lu.json");
+        var (code, said) = await Run("definitions", "simulate", shipped, "--random", "10", "--seed", "5");
+        Assert.Equal(0, code);
+        Assert.Contains("10 essais au hasard, à partir de la graine 5", said, StringComparison.Ordinal);
+        Assert.Contains("Durée moyenne", said, StringComparison.Ordinal);
+        Assert.Contains("Aucun incident.", said, StringComparison.Ordinal);
+        var (again, figures) = await Run("definitions", "simulate", shipped, "--random", "3", "--json");
+        Assert.Equal(0, again);
+        using var json = System.Text.Json.JsonDocument.Parse(figures);
+        Assert.Equal((3, 0), (json.RootElement.GetProperty("runs").GetInt32(), json.RootElement.GetProperty("stuck").GetInt32()));
+        Assert.True(json.RootElement.GetProperty("connections").GetInt32() > 15);
+        string[][] wrong = [[shipped], [shipped, "--random", "0"], [shipped, "--random", "many"], ["absent", "--random", "1"]];
+        foreach (var words in wrong)
+            Assert.Equal(2, (await Run(["definitions", "simulate", .. words])).Code);
+    }
+
     private async Task<(int Code, bool IsNamed)> Spoiled(string crime, string named)
     {
         await using (
