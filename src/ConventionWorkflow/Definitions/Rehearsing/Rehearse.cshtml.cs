@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using ConventionWorkflow.Data;
 using ConventionWorkflow.Dossiers;
 using ConventionWorkflow.Engine.Definitions;
@@ -44,6 +45,9 @@ public sealed class RehearseModel(
     public IReadOnlyList<ToldHappening> Told { get; private set; } = [];
 
     public IReadOnlyList<ShownLetter> Letters { get; private set; } = [];
+
+    /// <summary>Of how many kinds the letters of the last act are; the first of them are shown.</summary>
+    public int LetterKinds { get; private set; }
 
     /// <summary>How many letters the last act sends, and how many the whole rehearsal sent.</summary>
     public (int Last, int All) LetterCount { get; private set; }
@@ -120,7 +124,8 @@ public sealed class RehearseModel(
         var names = new PartyNames(named.Organisations, parties);
         Days = (int)(rehearsal.Now - rehearsal.Happenings.Select(one => one.At).DefaultIfEmpty(rehearsal.Now).First()).TotalDays;
         Way = Way.Of(
-            rehearsal.Graph, rehearsal.State, words["where"], words["where.caption", Say.Count(Days, words["days"])],
+            rehearsal.Graph, rehearsal.State, words["where"],
+            words[rehearsal.IsRunning ? "where.caption" : "where.closed", Say.Count(Days, words["days"])],
             station => (Under(rehearsal, station), station.Passage));
         Asked = view.Asked(rehearsal, names);
         Incidents = [.. view.Incidents(rehearsal)];
@@ -128,6 +133,7 @@ public sealed class RehearseModel(
         Coverage = Coverage.Of(rehearsal.Graph.Definition, [rehearsal]);
         var last = rehearsal.Happenings.Skip(before).ToList();
         LetterCount = (last.Sum(Count), rehearsal.Happenings.Sum(Count));
+        LetterKinds = Kinds(last).Count();
         Letters = [.. Shown(rehearsal, last, named, names)];
     }
 
@@ -141,15 +147,24 @@ public sealed class RehearseModel(
     private static int Count(Happening one) => LetterPreviews.Sifted(one.Notices).Count();
 
     private IEnumerable<ShownLetter> Shown(Rehearsal rehearsal, List<Happening> last, NamedWorld named, PartyNames names) =>
-        last.SelectMany(one => LetterPreviews.Sifted(one.Notices).Select(ask => (Happening: one, Ask: ask)))
-            .GroupBy(one => (one.Ask.Template, one.Ask.Execution, one.Ask.To.Role, one.Ask.To.Party.Kind, one.Ask.Wait.Length > 0))
-            .Take(MostLetters)
+        Kinds(last).Take(MostLetters)
             .Select(kind => new ShownLetter(
                 view.Who(kind.First().Ask.To, names),
                 [.. kind.Skip(1).Select(one => view.Who(one.Ask.To, names)).Distinct()],
-                [.. Languages.All.Select(language => previews.Write(
-                    rehearsal, kind.First().Happening, kind.First().Ask, named.Organisations, words["the-recipient"], words["the-officer"],
-                    language.TwoLetterISOLanguageName))]));
+                [.. Languages.All.Select(language => Written(rehearsal, kind.First().Happening, kind.First().Ask, named, language))]));
+
+    private static IEnumerable<IGrouping<object, (Happening Happening, NoticeAsk Ask)>> Kinds(List<Happening> last) =>
+        last.SelectMany(one => LetterPreviews.Sifted(one.Notices).Select(ask => (Happening: one, Ask: ask)))
+            .GroupBy(object (one) =>
+                (one.Ask.Template, one.Ask.Execution, one.Ask.To.Role, one.Ask.To.Party.Kind, one.Ask.Wait.Length > 0));
+
+    private LetterPreview Written(Rehearsal rehearsal, Happening happening, NoticeAsk ask, NamedWorld named, CultureInfo language)
+    {
+        var (recipient, officer) = Post.Letters.In(
+            language, Jurisdictions.Luxembourg, () => (words["the-recipient"].Value, words["the-officer"].Value));
+        return previews.Write(
+            rehearsal, happening, ask, named.Organisations, recipient, officer, language.TwoLetterISOLanguageName);
+    }
 
     private static DateOnly Day(Rehearsal rehearsal, DateTimeOffset at) => rehearsal.World.Context.Calendar.DateAt(at);
 }
