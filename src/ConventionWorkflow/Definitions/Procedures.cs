@@ -1,4 +1,5 @@
 using ConventionWorkflow.Data;
+using ConventionWorkflow.Engine.Definitions;
 using ConventionWorkflow.Engine.Dossiers;
 using Microsoft.EntityFrameworkCore;
 
@@ -40,6 +41,28 @@ public sealed class Procedures(Store store)
 
     public Task<DefinitionRow?> Find(string id, int version, CancellationToken cancel) =>
         store.Definitions.FirstOrDefaultAsync(one => one.DefinitionId == id && one.Version == version, cancel);
+
+    /// <summary>The procedure as it is edited now, judged.</summary>
+    public async Task<ProcedureView?> View(string id, CancellationToken cancel)
+    {
+        if (await Working(id, cancel) is not { } row) return null;
+        var definition = Read(row);
+        return new(row, definition, Library.Judge(row.Json, out _), await Versions(cancel, id));
+    }
+
+    /// <summary>A stored version as the engine reads it, under its own number.</summary>
+    public static Definition Read(DefinitionRow row) =>
+        ElsaReader.Read(row.Json).Definition is { } read
+            ? read with { DefinitionId = row.DefinitionId, Version = row.Version }
+            : throw new InvalidDataException($"definition '{row.DefinitionId}' {row.Version} cannot be read");
+
+    /// <summary>Organisations that a step may address one by one: those of the State. Communes are addressed together.</summary>
+    public async Task<IReadOnlyList<(string Id, string Name)>> Addressed(CancellationToken cancel)
+    {
+        var rows = await store.Organisations.AsNoTracking().Where(one => one.ValidUntil == null
+            && (one.Kind == OrganisationKinds.Ministry || one.Kind == OrganisationKinds.Authority)).ToListAsync(cancel);
+        return [.. rows.OrderBy(one => one.Name, StringComparer.CurrentCulture).Select(one => (one.Party.Value, one.Name))];
+    }
 
     /// <summary>Every version of every procedure, or of one; the newest first.</summary>
     public async Task<IReadOnlyList<VersionLine>> Versions(CancellationToken cancel, string? id = null)

@@ -20,6 +20,7 @@ public static class PostWiring
         services.AddScoped<MatterReader>();
         services.AddScoped<Letters>();
         services.AddScoped<LetterPreviews>();
+        services.AddScoped<Specimens>();
         services.AddSingleton<PostOffice>();
         return services;
     }

@@ -3,6 +3,7 @@ using ConventionWorkflow.Administration;
 using ConventionWorkflow.Archives;
 using ConventionWorkflow.Calendar;
 using ConventionWorkflow.Councils;
+using ConventionWorkflow.Definitions;
 using ConventionWorkflow.Dossiers;
 using ConventionWorkflow.Dossiers.Acts;
 using ConventionWorkflow.Dossiers.Lists;
@@ -42,6 +43,7 @@ public sealed class Handbook(IStringLocalizerFactory words, IWebHostEnvironment 
         ["inbox"] = typeof(InboxWords),
         ["lists"] = typeof(ListWords),
         ["links"] = typeof(LinkWords),
+        ["procedures"] = typeof(ProcedureWords),
         ["public"] = typeof(PublicWords),
         ["reviews"] = typeof(ReviewWords),
         ["texts"] = typeof(TextWords),

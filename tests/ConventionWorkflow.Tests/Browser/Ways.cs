@@ -99,18 +99,41 @@ internal sealed class Ways : IAsyncDisposable
             [(Admin, one => one.Opens($"{Houses}commune:1205")), (Admin, one => one.Opens($"{Houses}nouvelle"))];
         listed["administration/personnes/{id}"] =
             [(Admin, one => one.Opens($"{People}{Cast.Officer.Id}")), (Admin, one => one.Opens($"{People}nouvelle"))];
-        const string procedure = "/administration/procedures/convention-lu";
-        listed["administration/procedures/{id}/essai"] = [(Admin, one => one.Opens($"{procedure}/essai")), (Admin, async one =>
+        Procedures();
+        listed["administration/import"] = [(Admin, one => one.Opens("/administration/import")), (Admin, Examines)];
+    }
+
+    private void Procedures()
+    {
+        const string Room = "administration/procedures/{id}";
+        const string One = "/administration/procedures/convention-lu";
+        listed[Room] =
+        [
+            (Admin, one => one.Opens(One)), (Admin, one => one.Opens($"{One}?etape=interministerial-review")),
+            (Admin, one => one.Opens($"{One}?etape=council-votes")),
+        ];
+        listed[$"{Room}/essai"] = [(Admin, one => one.Opens($"{One}/essai")), (Admin, async one =>
         {
-            await one.Opens($"{procedure}/essai");
+            await one.Opens($"{One}/essai");
             await one.Presses("button[value*=next]");
         }), (Admin, async one =>
         {
-            await one.Opens($"{procedure}/essai");
+            await one.Opens($"{One}/essai");
             await one.Presses("button[value='[{\"do\":\"run\"}]']");
         })];
-        listed["administration/procedures/{id}/comparaison"] = [(Admin, one => one.Opens($"{procedure}/comparaison?de=1&a=1"))];
-        listed["administration/import"] = [(Admin, one => one.Opens("/administration/import")), (Admin, Examines)];
+        listed[$"{Room}/comparaison"] = [(Admin, one => one.Opens($"{One}/comparaison?de=1&a=1"))];
+        listed[$"{Room}/ajouter"] = [(Admin, one => one.Opens($"{One}/ajouter?apres=drafting"))];
+        listed[$"{Room}/courriel"] = [(Admin, one => one.Opens($"{One}/courriel?etape=interministerial-review"))];
+        listed[$"{Room}/versions"] = [(Admin, one => one.Opens($"{One}/versions"))];
+        listed[$"{Room}/versions/{{version:int}}/retirer"] = [(Admin, one => one.Opens($"{One}/versions/1/retirer"))];
+        listed[$"{Room}/publier"] = [(Admin, async one =>
+        {
+            await one.Opens("/administration/procedures/convention-fr-crte?etape=protocol");
+            await one.Fills("[id='i.deadline.amount']", "70");
+            await one.Presses("li.is-open form.form button");
+            await one.Opens("/administration/procedures/convention-fr-crte/versions");
+            await one.Opens("/administration/procedures/convention-fr-crte/publier");
+        })];
     }
 
     private void Dossiers()

