@@ -19,6 +19,9 @@ public sealed record ProcedureView(
 
     public bool IsDraft => Procedures.IsDraft(Row);
 
+    /// <summary>The key of the words that say what is shown: a draft, a published version, a file that nobody published.</summary>
+    public string Shown => IsDraft ? "ref.draft" : Row.Status == DefinitionStatus.Published ? "ref.version" : "ref.file";
+
     /// <summary>The version that new dossiers follow, if there is one.</summary>
     public VersionLine? Followed => Versions.FirstOrDefault(one => one.IsFollowed);
 

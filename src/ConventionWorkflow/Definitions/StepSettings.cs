@@ -83,7 +83,7 @@ public static class StepSettings
             InputKind.Reminders when ReminderPlan.TryParse(text, out var plan) => plan.ToString()!,
             InputKind.Closing when ClosingRule.TryParse(text, out var rule) => rule.ToString(),
             InputKind.Addressees when InputGrammar.Addressees(value) is { } all => string.Join(", ", all),
-            InputKind.List when InputGrammar.List(value, ',') is { } words => string.Join(", ", words),
+            InputKind.List when InputGrammar.List(value, ',') is { } words => string.Join(", ", words.Order(StringComparer.Ordinal)),
             _ => text?.Trim() ?? value.GetRawText(),
         };
     }

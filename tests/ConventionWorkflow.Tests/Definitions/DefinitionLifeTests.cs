@@ -171,7 +171,8 @@ public sealed class DefinitionLifeTests : IAsyncLifetime
                 "2 step.added annonce:  > Annonce", "1 version.published :  > 2", "1 version.restored : 1 > 3",
                 "1 draft.discarded : 3 > ", "1 version.retracted : 2 > ",
             ],
-            told.OrderBy(one => kinds.IndexOf(one.Field)).Select(one => $"{(one.By == World.Person(1) ? 1 : 2)} {one.Field} {one.Detail}: {one.Before} > {one.After}"));
+            told.OrderBy(one => kinds.IndexOf(one.Field)).Select(one =>
+                $"{(one.By == World.Person(1) ? 1 : 2)} {one.Field} {one.Detail}: {one.Before} > {one.After}"));
     }
 
     [Fact]

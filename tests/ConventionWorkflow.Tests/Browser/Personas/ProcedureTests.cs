@@ -1,5 +1,8 @@
+using ConventionWorkflow.Data;
 using ConventionWorkflow.Demo;
 using ConventionWorkflow.Engine.Dossiers;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace ConventionWorkflow.Tests.Browser.Personas;
 
@@ -27,6 +30,7 @@ public sealed class ProcedureTests : IAsyncLifetime
             await A_deadline_is_changed_and_published();
             await The_words_of_a_mail_are_changed_and_seen_before_anybody_gets_them();
             await A_reviewer_and_a_step_come_and_go();
+            await The_draft_is_tried_and_nobody_gets_a_mail();
             await What_is_published_says_what_becomes_of_running_dossiers();
             await Who_changed_what_is_found_and_an_earlier_version_comes_back();
         });
@@ -96,6 +100,22 @@ public sealed class ProcedureTests : IAsyncLifetime
         await nora.Sees("Le brouillon est abandonné.");
     }
 
+    private async Task The_draft_is_tried_and_nobody_gets_a_mail()
+    {
+        var letters = await Letters();
+        await nora.Opens("/administration/procedures/convention-lu");
+        await nora.In(2, async () =>
+        {
+            await nora.Follows("Essayer sur un dossier fictif");
+            await nora.Presses("Aller jusqu’à la fin");
+        });
+        await nora.Sees("Que répond votre ministère à ce texte");
+        await town.Rounds();
+        Assert.Equal(letters, await Letters());
+
+        Task<int> Letters() => town.App.In(services => services.GetRequiredService<Store>().Notices.CountAsync());
+    }
+
     private async Task What_is_published_says_what_becomes_of_running_dossiers()
     {
         await Convention.Begun(town, "Sentiers de la Sûre");
@@ -110,7 +130,7 @@ public sealed class ProcedureTests : IAsyncLifetime
 
     private async Task Who_changed_what_is_found_and_an_earlier_version_comes_back()
     {
-        await nora.In(1, () => nora.Follows("Versions de la procédure Convention"));
+        await nora.In(1, () => nora.Follows("Voir les versions"));
         await nora.Sees("Nora Feller");
         await nora.Sees("20 jours ouvrables");
         await nora.Sees("25 jours ouvrables");
