@@ -119,7 +119,7 @@ internal sealed class Ways : IAsyncDisposable
         }), (Admin, async one =>
         {
             await one.Opens($"{One}/essai");
-            await one.Presses("button[value='[{\"do\":\"run\"}]']");
+            await one.Presses("button[value*='\"run\"']");
         })];
         listed[$"{Room}/comparaison"] = [(Admin, one => one.Opens($"{One}/comparaison?de=1&a=1"))];
         listed[$"{Room}/ajouter"] = [(Admin, one => one.Opens($"{One}/ajouter?apres=drafting"))];
