@@ -37,4 +37,7 @@ public static class OrganisationKinds
     public const string Ministry = "ministry";
     public const string Authority = "authority";
     public const string Partner = "partner";
+
+    /// <summary>Whether organisations of that kind sign; ministries and authorities advise, partners do neither.</summary>
+    public static bool Sign(string kind) => kind is State or Commune or Syndicate or NaturePark;
 }

@@ -9,6 +9,9 @@ public static class DossierActs
 {
     private static readonly FieldDescriptor Reason = new("reason", FieldKind.Prose, true, new("Motif", "Begründung", "Reason"));
 
+    private static readonly FieldDescriptor Digest =
+        new("digest", FieldKind.Text, true, new("Empreinte", "Prüfsumme", "Digest")) { Least = 64, Most = 64 };
+
     private static readonly FieldDescriptor ReturnTo =
         new("returnTo", FieldKind.Text, false, new("Revenir à l’étape", "Zurück zum Schritt", "Return to the step")) { Most = 200 };
 
@@ -17,9 +20,9 @@ public static class DossierActs
         Act(FactKinds.Proposed, new("Proposer la convention", "Vereinbarung vorschlagen", "Propose the convention"),
             new("title", FieldKind.Text, true, new("Intitulé", "Titel", "Title")) { Most = 200 },
             new("parties", FieldKind.Text, true, new("Parties", "Parteien", "Parties")),
-            new("themes", FieldKind.Several, false, new("Thèmes", "Themen", "Themes"))),
-        Act(FactKinds.TextSaved, new("Enregistrer une version", "Fassung speichern", "Save a version"),
-            new("digest", FieldKind.Text, true, new("Empreinte", "Prüfsumme", "Digest")) { Least = 64, Most = 64 }, Reason),
+            new("themes", FieldKind.Several, false, new("Thèmes", "Themen", "Themes")),
+            Digest with { Required = false }, Reason with { Required = false }),
+        Act(FactKinds.TextSaved, new("Enregistrer une version", "Fassung speichern", "Save a version"), Digest, Reason),
         Act(FactKinds.TextPrinted, new("Imprimer le texte", "Text drucken", "Print the text"),
             new("file", FieldKind.Document, true, new("Fichier", "Datei", "File")),
             new("mediaType", FieldKind.Text, true, new("Type", "Typ", "Type")) { Most = 100 }),

@@ -8,16 +8,12 @@ namespace ConventionWorkflow.Engine.Flow;
 /// <summary>Parties come and go by acts; after a freeze that is a change of text.</summary>
 internal static class PartyFacts
 {
-    /// <summary>Kinds of organisations that sign; ministries and authorities advise, partners do neither.</summary>
-    public static bool Signs(string kind) => kind is OrganisationKinds.State or OrganisationKinds.Commune
-        or OrganisationKinds.Syndicate or OrganisationKinds.NaturePark;
-
     public static Refusal? Joined(Walker walker, Fact fact)
     {
         if (!DossierActs.IsOfficer(walker.State, fact.Actor)) return Refusal.Of("not-yours");
         if (walker.Context.Find(new(fact.Target)) is not { } organisation) return Refusal.Of("party-unknown", fact.Target);
         if (walker.State.Parties.GetValueOrDefault(fact.Target) is { IsIn: true }) return Refusal.Of("party-already-in", fact.Target);
-        var party = new Party(organisation.Id, Signs(organisation.Kind));
+        var party = new Party(organisation.Id, OrganisationKinds.Sign(organisation.Kind));
         walker.Emit(new PartyEntered(party));
         return party.Signs ? ChangeOfText(walker, fact, "party-joined") : null;
     }

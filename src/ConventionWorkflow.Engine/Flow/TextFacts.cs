@@ -12,9 +12,18 @@ internal static class TextFacts
         var state = walker.State;
         if (!TextEditing.MayEdit(state, fact.Actor.As)) return Refusal.Of("text-closed");
         if (state.Texts.LastOrDefault()?.Digest == fact["digest"]) return Refusal.Of("text-unchanged");
-        walker.Emit(new TextVersioned(new(TextNumbers.NextSave(state), fact["digest"], walker.Sequence, walker.Now, fact.Actor.Person)));
+        Save(walker, fact);
         return null;
     }
+
+    /// <summary>The text with which a dossier is proposed is its first version, where the procedure begins by opening it.</summary>
+    public static void Proposed(Walker walker, Fact fact)
+    {
+        if (fact["digest"].Length > 0 && TextEditing.MayEdit(walker.State, fact.Actor.As)) Save(walker, fact);
+    }
+
+    private static void Save(Walker walker, Fact fact) => walker.Emit(new TextVersioned(
+        new(TextNumbers.NextSave(walker.State), fact["digest"], walker.Sequence, walker.Now, fact.Actor.Person)));
 
     public static Refusal? Printed(Walker walker, Fact fact)
     {

@@ -9,7 +9,7 @@ namespace ConventionWorkflow.Engine.Flow;
 public static class Walk
 {
     /// <summary>Begins a dossier: the fact is <c>proposed</c>, its fields <c>title</c>, <c>parties</c> (ids of the contracting parties,
-    /// by commas) and perhaps <c>themes</c>.</summary>
+    /// by commas), perhaps <c>themes</c>, and perhaps the <c>digest</c> of the text to begin with and the <c>reason</c> of it.</summary>
     public static Decision Start(Graph graph, DossierId dossier, Fact proposed, Context context, DateTimeOffset now)
     {
         var walker = new Walker(graph, new(dossier, "", 0) { Proposer = proposed.Actor.As }, proposed, context, now);
@@ -21,7 +21,7 @@ public static class Walk
         foreach (var id in named)
         {
             if (context.Find(new(id)) is not { } organisation) return Refuse(new("party-unknown", "parties", id));
-            walker.Emit(new PartyEntered(new(organisation.Id, PartyFacts.Signs(organisation.Kind))));
+            walker.Emit(new PartyEntered(new(organisation.Id, OrganisationKinds.Sign(organisation.Kind))));
         }
 
         foreach (var consulted in context.Organisations.Values.Where(one => one.ConsultedByDefault && !named.Contains(one.Id.Value)))
@@ -34,6 +34,8 @@ public static class Walk
             Refusal.Of("proposer-no-party"));
         walker.Emit(new ScopeOpened(graph.RootScope, null, 1, definition.FlowMode, graph.InitialVariables(definition.Root)));
         if (graph.Root.Start is { } first) walker.Enqueue(graph.RootScope, first.Id, "start");
+        walker.Rest();
+        TextFacts.Proposed(walker, proposed);
         return walker.Finish();
     }
 

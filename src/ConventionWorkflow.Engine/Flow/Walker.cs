@@ -56,11 +56,17 @@ internal sealed class Walker(Graph graph, DossierState before, Fact fact, Contex
 
     public bool IsOpen(string scope, string step) => State.Executions.GetValueOrDefault(Key.Step(scope, step))?.IsOpen ?? false;
 
-    /// <summary>Walks until nothing is queued and every open scope is at rest, then gives the decision.</summary>
-    public Decision Finish()
+    /// <summary>Walks until nothing is queued and every open scope is at rest.</summary>
+    public void Rest()
     {
         do Run();
         while (Counter.Rest(this));
+    }
+
+    /// <summary>Walks until everything is at rest, then gives the decision.</summary>
+    public Decision Finish()
+    {
+        Rest();
         var entry = new Entry(
             State.Dossier, Sequence, fact.Kind, Entry.CurrentVersion, Entry.CurrentEngine, now,
             fact with { Used = fact.Used.AddRange(used) }, moves.ToImmutable());

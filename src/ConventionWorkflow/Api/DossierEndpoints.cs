@@ -43,7 +43,7 @@ internal static class DossierEndpoints
         await standings.Find(new(id), cancel) is { } standing ? Results.Json(Told.Whole(standing, me)) : problems.NotFound();
 
     private static async Task<IResult> Begin(
-        HttpRequest request, Answers answers, IMediator mediator, FirstText first, Standings standings, Store store, Problems problems,
+        HttpRequest request, Answers answers, IMediator mediator, FirstText first, Sight sight, Store store, Problems problems,
         CancellationToken cancel)
     {
         if (answers.Key(request, out var key) is { } badKey) return badKey;
@@ -61,10 +61,8 @@ internal static class DossierEndpoints
         switch (await mediator.Send(proposal, cancel))
         {
             case Outcome.Done done:
-                var text = await first.Write(done.Dossier, proposal.Title, proposal.Objective, proposal.From, key, "api", cancel);
-                if (text is Outcome.Refused { Refusals: [{ Code: "request-key-reused" }] } other) return problems.Refused(other.Refusals);
                 var recorded = await answers.Recorded(done, cancel);
-                var reference = (await standings.Find(done.Dossier, cancel))!.Reference;
+                var reference = (await sight.Find(done.Dossier, cancel))!.Row.Reference;
                 var begun = new BegunShape(recorded.Dossier, reference, recorded.Entry, recorded.At, recorded.Hash);
                 return new WithHeader(Results.Json(begun, statusCode: 201), "Location", $"/api/v1/dossiers/{done.Dossier}");
             case Outcome.Refused refused:

@@ -97,7 +97,6 @@ public sealed class BeginModel(
         var outcome = await mediator.Send(proposal, cancel);
         if (outcome is Outcome.Refused refused) return this.Explain(refused.Refusals, words["propose.refused"]);
         if (outcome is not Outcome.Done done) return NotFound();
-        await first.Write(done.Dossier, title, objective, From, key.ToString("D"), "page", cancel);
         return LocalRedirect(DossierLinks.Show(done.Dossier));
     }
 

@@ -36,12 +36,18 @@ public sealed record Proposal(
     /// <summary>Codes of the themes that were chosen.</summary>
     public ImmutableArray<string> Themes { get; init; } = [];
 
-    /// <summary>Why it is proposed; it stands in the first text, and here so that a repeat is recognised.</summary>
+    /// <summary>Why it is proposed; it stands in the first text, and is the reason of its version.</summary>
     public string Objective { get; init; } = "";
 
-    /// <summary>The dossier whose text is begun with, for the same reason; empty for the usual plan.</summary>
+    /// <summary>The dossier whose text is begun with, so that a repeat is recognised; empty for the usual plan.</summary>
     public string From { get; init; } = "";
+
+    /// <summary>The text to begin with, kept where the procedure opens it from the first step on.</summary>
+    public PreparedText? Text { get; init; }
 }
+
+/// <summary>A text that may be kept: its TextDigest and its body in stored form.</summary>
+public sealed record PreparedText(string Digest, byte[] Body);
 
 /// <summary>What came of it.</summary>
 public abstract record Outcome

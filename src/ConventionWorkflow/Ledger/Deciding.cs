@@ -58,24 +58,25 @@ internal sealed class Deciding(Writer writer, Graphs graphs, States states, Date
     private async ValueTask<(Outcome Result, bool Wrote)> Start(Proposal proposal, Request request, ReadyGraph ready, DossierId dossier)
     {
         IReadOnlyList<string> parties = [.. proposal.Parties.Select(party => party.Value)];
-        var fields = Fields.Read(
-            DossierActs.Find(FactKinds.Proposed)!,
-            new Dictionary<string, string>
-            {
-                ["title"] = proposal.Title,
-                ["parties"] = string.Join(',', parties),
-                ["themes"] = string.Join(',', proposal.Themes),
-            });
+        var typed = new Dictionary<string, string>
+        {
+            ["title"] = proposal.Title,
+            ["parties"] = string.Join(',', parties),
+            ["themes"] = string.Join(',', proposal.Themes),
+        };
+        if (proposal.Text is { } text) (typed["digest"], typed["reason"]) = (text.Digest, proposal.Objective);
+        var fields = Fields.Read(DossierActs.Find(FactKinds.Proposed)!, typed);
         if (Faults(fields) is { Refusals.IsEmpty: false } refused) return (refused, false);
 
         var today = ready.Calendar.DateAt(now);
-        var fact = new Fact(FactKinds.Proposed, "", "", proposal.Actor, fields.Values, proposal.RequestKey);
+        var (values, words) = Commitments.Seal(fields);
+        var fact = new Fact(FactKinds.Proposed, "", "", proposal.Actor, values, proposal.RequestKey);
         var around = await Surroundings.Read(writer, ready.Calendar, parties, [], today);
         var decision = Walk.Start(ready.Graph, dossier, fact, around.Context, now);
         if (decision is Decision.Refused no) return (new Outcome.Refused([no.Refusal]), false);
         if (decision is not Decision.Accepted accepted) throw new UnreachableException();
 
-        await new Recording(writer, states, request, accepted, today, proposal.Demonstration).Begin(fields.Values["title"]);
+        await new Recording(writer, states, request, accepted, today, proposal.Demonstration).Begin(fields.Values["title"], words, proposal.Text);
         return (Done(accepted.Entry), true);
     }
 

@@ -76,6 +76,8 @@ internal sealed class LedgerSql(Dialect sql)
         VALUES (@dossier, @sequence, @hash, @bytes, @at, @scope, @key, @body)
         """;
 
+    public string KeepText { get; } = "INSERT INTO text_bodies (digest, body, at) VALUES (@digest, @body, @at) ON CONFLICT DO NOTHING";
+
     public string InsertProse { get; } = $"""
         INSERT INTO prose (dossier, sequence, field, salt, words)
         SELECT @dossier, @sequence, value ->> 'field', {sql.Unhex("value ->> 'salt'")}, value ->> 'words' FROM {sql.Rows("@rows")}

@@ -32,7 +32,7 @@ internal sealed class Recording(
     }
 
     /// <summary>The first entry of a new dossier, which gets the year's next number, such as <c>CCT-2026-002</c>.</summary>
-    public async ValueTask Begin(string title)
+    public async ValueTask Begin(string title, ImmutableArray<ProseJson> words, PreparedText? text)
     {
         var bytes = LedgerJson.Bytes(entry);
         var hash = Chain(Origin, bytes);
@@ -44,7 +44,9 @@ internal sealed class Recording(
             ("@title", title), ("@definition", state.Definition), ("@version", state.DefinitionVersion), ("@sequence", entry.Sequence),
             ("@head", hash), ("@state", Stored(hash)), ("@status", state.Status), ("@at", at),
             ("@published", PublishedAt), ("@demonstration", isDemonstration));
-        await Write(null, bytes, hash, [], []);
+        if (!state.Texts.IsEmpty && text is not null)
+            await writer.Add(writer.Sql.KeepText, ("@digest", text.Digest), ("@body", text.Body), ("@at", at));
+        await Write(null, bytes, hash, words, []);
     }
 
     /// <summary>The next entry of a dossier.</summary>

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using ConventionWorkflow.Data;
 using ConventionWorkflow.Engine.Dossiers;
 using ConventionWorkflow.Engine.Texts;
+using ConventionWorkflow.Ledger;
 using Microsoft.EntityFrameworkCore;
 
 namespace ConventionWorkflow.Texts;
@@ -18,16 +19,21 @@ public sealed class TextStore(Store store, FifoGate gate, TimeProvider clock)
     /// <summary>Keeps a text: normalised, checked, once.</summary>
     public async Task<PutText> Put(ConventionText text, CancellationToken cancel)
     {
-        var normal = CanonicalText.Normalise(text);
-        var faults = TextRules.Check(normal);
-        if (!faults.IsEmpty) return new("", faults);
-        var digest = CanonicalText.Digest(normal);
-        var body = StoredText.Store(normal);
+        var (prepared, faults) = Prepare(text);
+        if (prepared is not var (digest, body)) return new("", faults);
         var at = clock.GetUtcNow().ToUnixTimeMilliseconds();
         using var turn = await gate.Enter(cancel);
         await store.Database.ExecuteSqlAsync(
             $"INSERT INTO text_bodies (digest, body, at) VALUES ({digest}, {body}, {at}) ON CONFLICT DO NOTHING", cancel);
         return new(digest, []);
+    }
+
+    /// <summary>Normalised and checked, to be kept by whoever records its version.</summary>
+    public static (PreparedText? Text, ImmutableArray<Refusal> Refusals) Prepare(ConventionText text)
+    {
+        var normal = CanonicalText.Normalise(text);
+        var faults = TextRules.Check(normal);
+        return faults.IsEmpty ? (new(CanonicalText.Digest(normal), StoredText.Store(normal)), []) : (null, faults);
     }
 
     public async Task<ConventionText?> Get(string digest, CancellationToken cancel)

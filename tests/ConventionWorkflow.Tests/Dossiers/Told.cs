@@ -60,6 +60,7 @@ public sealed class Told : IAsyncDisposable
         builder.Services.AddShell(settings);
         builder.Services.AddAccounts(builder.Configuration, settings);
         builder.Services.AddAreas(builder.Configuration);
+        builder.Services.AddAdministration();
         builder.Services.AddDefinitions(builder.Configuration);
         builder.Services.AddLedger();
         builder.Services.AddTexts();
