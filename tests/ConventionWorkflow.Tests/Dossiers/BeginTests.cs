@@ -34,7 +34,7 @@ public sealed partial class BeginTests(AppUnderTest app) : IClassFixture<AppUnde
             return (found!, await services.GetRequiredService<TextStore>().Get(found!.Texts[^1].Digest, default));
         });
         Assert.Equal(["commune:1205", "commune:1206", "state:mat"], state.Signatories.Select(party => party.Id.Value));
-        Assert.Single(state.Texts);
+        Assert.Equal((1, 1), (state.Sequence, Assert.Single(state.Texts).Entry));   // one decision: no dossier without its text
         Assert.Equal("Deux rives", text!.Title);
         Assert.Equal("Partager un passage d'eau.", text.Articles[0].Markdown);
         Assert.Contains("la commune de Remich", text.Parties.Select(party => party.Name));

@@ -1,4 +1,5 @@
 using System.Net;
+using ConventionWorkflow.Administration;
 using ConventionWorkflow.Accounts;
 using ConventionWorkflow.Areas;
 using ConventionWorkflow.Data;

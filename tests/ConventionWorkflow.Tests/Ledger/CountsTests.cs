@@ -1,5 +1,8 @@
 using System.Diagnostics.Metrics;
+using ConventionWorkflow.Ledger;
 using ConventionWorkflow.Tests.Post;
+using ConventionWorkflow.Texts;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace ConventionWorkflow.Tests.Ledger;
 
@@ -49,6 +52,26 @@ public sealed class CountsTests : IDisposable
             Assert.Equal(1, commits);
             Assert.True(Assert.Single(statements) <= most, $"{what}: {statements[0]} statements, {most} at most");
         }
+    }
+
+    [Fact]
+    public async Task A_dossier_begins_with_its_text_in_one_commit()
+    {
+        await using var room = await PostRoom.Open();
+        Mine.Value = statements;
+        var begun = await room.Services.GetRequiredService<DossierLedger>().Start(
+            new(
+                "convention-lu", "Deux rives", [Moselle.State, Moselle.Remich, Moselle.Ell],
+                new(Moselle.Person(Moselle.Officer), Moselle.Officer, null, "page"), "begin", "officer")
+            {
+                Themes = ["mobilite"],
+                Objective = "Partager un passage d’eau.",
+                Text = TextStore.Prepare(Moselle.Text(30_000_00)).Text,
+            },
+            default);
+        Assert.IsType<Outcome.Done>(begun);
+        Assert.Equal(1, commits);
+        Assert.True(Assert.Single(statements) <= 15, $"{statements[0]} statements");
     }
 
     public void Dispose() => listener.Dispose();

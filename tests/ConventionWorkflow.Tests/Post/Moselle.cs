@@ -102,15 +102,7 @@ internal sealed class Moselle
 
     public async Task Save(string reason, int cents = 20_625_00)
     {
-        var text = new ConventionText
-        {
-            Title = "Moselle viticole",
-            Parties = [new(State, "État", "le ministre"), new(Remich, "Remich", "le collège"), new(Ell, "Ell", "le collège")],
-            Articles = [new(1, "Objet", $"La convention porte sur {cents / 100} euros."),
-                new(2, "Durée", "Elle est conclue pour cinq ans.")],
-            Budget = [.. Enumerable.Range(2027, 5).SelectMany(year =>
-                new BudgetLine[] { new(year, Remich, cents), new(year, State, 4 * cents) })],
-        };
+        var text = Text(cents);
         var digest = CanonicalText.Digest(text);
         await using (var store = open())
         {
@@ -121,6 +113,15 @@ internal sealed class Moselle
 
         Assert.IsType<Outcome.Done>(await Tell(FactKinds.TextSaved, "", "", Officer, ("digest", digest), ("reason", reason)));
     }
+
+    public static ConventionText Text(int cents) => new()
+    {
+        Title = "Moselle viticole",
+        Parties = [new(State, "État", "le ministre"), new(Remich, "Remich", "le collège"), new(Ell, "Ell", "le collège")],
+        Articles = [new(1, "Objet", $"La convention porte sur {cents / 100} euros."), new(2, "Durée", "Elle est conclue pour cinq ans.")],
+        Budget = [.. Enumerable.Range(2027, 5).SelectMany(year =>
+            new BudgetLine[] { new(year, Remich, cents), new(year, State, 4 * cents) })],
+    };
 
     public async Task SignOff()
     {
