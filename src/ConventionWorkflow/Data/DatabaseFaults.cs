@@ -1,7 +1,6 @@
 using System.Data.Common;
 using ConventionWorkflow.Ledger;
 using Microsoft.Data.Sqlite;
-using Microsoft.EntityFrameworkCore;
 using Npgsql;
 using SQLitePCL;
 
@@ -28,12 +27,17 @@ public static class DatabaseFaults
     }
 
     /// <summary>Another transaction was first: it wrote the same key, or what this one had read.</summary>
-    public static bool IsOvertaken(Exception fault) => (fault is DbUpdateException ? fault.InnerException : fault) switch
+    public static bool IsOvertaken(Exception fault)
     {
-        PostgresException named => named.SqlState is PostgresErrorCodes.SerializationFailure or PostgresErrorCodes.UniqueViolation,
-        SqliteException { SqliteErrorCode: raw.SQLITE_CONSTRAINT } => true,
-        _ => false,
-    };
+        for (Exception? one = fault; one is not null; one = one.InnerException)
+        {
+            if (one is PostgresException { SqlState: PostgresErrorCodes.SerializationFailure or PostgresErrorCodes.UniqueViolation }
+                or SqliteException { SqliteErrorCode: raw.SQLITE_CONSTRAINT })
+                return true;
+        }
+
+        return false;
+    }
 
     /// <summary>A deadlock, a server that goes or comes, a broken connection, a full disk: the same may succeed the next time.</summary>
     public static bool IsPassing(DbException fault) => fault switch
