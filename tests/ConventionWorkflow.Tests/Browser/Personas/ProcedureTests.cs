@@ -109,7 +109,7 @@ public sealed class ProcedureTests : IAsyncLifetime
             await nora.Follows("Essayer sur un dossier fictif");
             await nora.Presses("Aller jusqu’à la fin");
         });
-        await nora.Sees("Que répond votre ministère à ce texte");
+        await nora.Sees("Rappel à Bourgmestre, Aville. 1 courriel");
         await town.Rounds();
         Assert.Equal(letters, await Letters());
 
