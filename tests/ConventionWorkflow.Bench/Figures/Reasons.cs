@@ -5,12 +5,12 @@ internal static class Reasons
 {
     public static string Of(Row row) => row.Id switch
     {
-        "B1" => "a proposal is two decisions, the dossier and its first text, with a commit each; around them the rooms read the token, "
-            + "the person, the organisations and the dossier in a score of statements, and the megabyte of objects made for that fills the "
-            + "processor before the commits fill the disk.",
-        "B2" => "the decision is one commit of eight statements at most; but the rooms before it read the person, the roles, every "
-            + "organisation and three times the dossier's state, and the objects made of them (a megabyte a vote) cost more of the two "
-            + "cores, which the clients share, than the rows cost of the disk.",
+        "B1" => "a proposal is one decision and one commit, but some fifteen statements: the dossier, its entry, parties, themes, text, "
+            + "work items, timers, letters and two indexes of words are each a table that is written. Finding who asks, reading the JSON "
+            + "and building the text take the processor, which the clients share, longer than the rows take the disk.",
+        "B2" => "the decision is one commit of eight statements at most and the rooms before it say two. What is allocated is the request "
+            + "as the framework reads it, the walk, the context it is given, and the state of some 26 KB that is written anew; the two "
+            + "cores, which the clients share, are full before the disk is.",
         "B3" or "B4" => "one statement finds the page; the others count all that the filter leaves and look through all dossiers in scope "
             + "for what the filters may offer, and cost what the scope is large.",
         "B5" => "what is spent goes to the program and back as JSON, so that nobody waits for more than a batch; two hundred commits "
