@@ -1,3 +1,4 @@
+using ConventionWorkflow.Engine.Councils;
 using ConventionWorkflow.Engine.Dossiers;
 
 namespace ConventionWorkflow.Engine.Flow.Simulation;
@@ -62,7 +63,7 @@ internal sealed class Course(Rehearsal rehearsal, Random? die)
     private IEnumerable<Offer> InOrder(List<Offer> offers)
     {
         var hoped = offers.GroupBy(offer => offer.Act).SelectMany(act => act.OrderBy(Visits)).ToList();
-        if (die is null || die.Next(4) > 0) return hoped;
+        if (die is null || (die.Next(4) > 0 && !offers.Exists(offer => offer.Act == CouncilVotes.Decide))) return hoped;
         return offers.OrderBy(_ => die.Next());
     }
 

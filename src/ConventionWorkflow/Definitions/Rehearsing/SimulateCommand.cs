@@ -53,8 +53,10 @@ public static class SimulateCommand
         if (trials.MeanDays is { } days) Say(Words.Count((long)Math.Round(days), "mean-days"));
         Say(Words.Count((long)Math.Round(trials.MeanLetters), "mean-letters"));
         Say(Words.Say("covered-steps", covered.Steps.Length, covered.Steps.Length + covered.NeverReached.Length));
+        if (!covered.NeverReached.IsEmpty) Say(Words.Say("steps-never"));
         foreach (var step in covered.NeverReached) Say($"  - {Standing.Name(step)}");
         Say(Words.Say("covered-connections", covered.Connections.Length, covered.Connections.Length + covered.NeverFollowed.Length));
+        if (!covered.NeverFollowed.IsEmpty) Say(Words.Say("connections-never"));
         var steps = definition.All().ToDictionary(step => step.Id, StringComparer.Ordinal);
         foreach (var one in covered.NeverFollowed)
             Say($"  - {Words.Say("connection", Standing.Name(steps[one.Source]), Standing.OutcomeName(steps[one.Source], one.Port),
