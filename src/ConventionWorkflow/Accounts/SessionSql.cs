@@ -54,7 +54,8 @@ internal static class SessionSql
     }
 
     private static HeldRole Read(DbDataReader row) => new(
-        new(row.GetString(3), new(row.GetString(4))), new(Guid.Parse(row.GetString(5))), row.GetString(6), row.GetString(7), row.GetString(8));
+        new(row.GetString(3), new(row.GetString(4))), new(Guid.Parse(row.GetString(5))), row.GetString(6),
+        row.GetString(7), row.GetString(8));
 
     private static void Add(DbCommand command, string name, object value)
     {

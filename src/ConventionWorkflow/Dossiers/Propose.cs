@@ -25,7 +25,8 @@ public sealed record Propose(
     public Guid? From { get; init; }
 }
 
-public sealed class ProposeHandler(Me me, Store store, Graphs graphs, FirstText first, DossierLedger ledger) : IRequestHandler<Propose, Outcome>
+public sealed class ProposeHandler(Me me, Store store, Graphs graphs, FirstText first, DossierLedger ledger)
+    : IRequestHandler<Propose, Outcome>
 {
     /// <summary>The roles in which one may propose.</summary>
     public static bool MayPropose(RoleAt role) => role.Role is Roles.Officer or Roles.Secretary or Roles.Mayor;

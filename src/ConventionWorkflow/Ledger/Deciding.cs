@@ -76,7 +76,8 @@ internal sealed class Deciding(Writer writer, Graphs graphs, States states, Date
         if (decision is Decision.Refused no) return (new Outcome.Refused([no.Refusal]), false);
         if (decision is not Decision.Accepted accepted) throw new UnreachableException();
 
-        await new Recording(writer, states, request, accepted, today, proposal.Demonstration).Begin(fields.Values["title"], words, proposal.Text);
+        await new Recording(writer, states, request, accepted, today, proposal.Demonstration)
+            .Begin(fields.Values["title"], words, proposal.Text);
         return (Done(accepted.Entry), true);
     }
 

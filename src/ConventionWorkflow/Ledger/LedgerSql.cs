@@ -18,7 +18,8 @@ internal sealed class LedgerSql(Dialect sql)
     /// <summary>The dossier, its row locked until the transaction ends, with what was answered under the request key; its state
     /// only where it is not the one that is known.</summary>
     public string Dossier { get; } = $"""
-        SELECT d.head_hash, CASE WHEN d.head_hash = @known THEN NULL ELSE d.state END, d.demonstration, k.hash, k.dossier, k.sequence, k.outcome
+        SELECT d.head_hash, CASE WHEN d.head_hash = @known THEN NULL ELSE d.state END, d.demonstration,
+            k.hash, k.dossier, k.sequence, k.outcome
         FROM dossiers d LEFT JOIN ({Keyed}) k ON true WHERE d.id = @dossier {sql.Locking("d")}
         """;
 

@@ -5,8 +5,8 @@ namespace ConventionWorkflow.Statistics;
 
 /// <summary>
 /// What the entries of one dossier, given in their order, say of how long things took: every wait addressed to a role, and every step in
-/// which somebody was asked. It goes on from what was open at the entry measured last, so that an entry is read once. Pure: the same entries
-/// give the same rows, however they are portioned.
+/// which somebody was asked. It goes on from what was open at the entry measured last, so that an entry is read once. Pure: the same
+/// entries give the same rows, however they are portioned.
 /// </summary>
 /// <param name="open">The rows of what was open then.</param>
 internal sealed class Measures(MeasuredDossierRow measured, IEnumerable<MeasureRow> open)
