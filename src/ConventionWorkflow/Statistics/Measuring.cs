@@ -14,33 +14,76 @@ namespace ConventionWorkflow.Statistics;
 /// again. Of two programs that measure one dossier at once, the row of the dossier lets the first write, and the other finds nothing left
 /// to do.
 /// </summary>
-public sealed partial class Measuring(IDbContextFactory<Store> stores, FifoGate gate, ILogger<Measuring> log)
+public sealed partial class Measuring(IDbContextFactory<Store> stores, FifoGate gate, TimeProvider clock, ILogger<Measuring> log)
 {
     private const int AtOnce = 100;
 
-    /// <summary>Measures all that lags behind; says how many dossiers were measured.</summary>
+    /// <summary>How many dossiers are looked at besides those that changed: the next ones by their ids, round and round.</summary>
+    private const int Slice = 1_000;
+
+    /// <summary>After every id.</summary>
+    private const string Beyond = "g";
+
+    /// <summary>A decision bears the instant at which it began, by the clock of its node, and is seen once it is committed.</summary>
+    private static readonly TimeSpan Margin = TimeSpan.FromMinutes(2);
+
+    private DateTimeOffset? until;
+    private string at = "";
+
+    /// <summary>
+    /// Measures what lags behind; says how many dossiers were measured. The first time all are looked at, then those that changed since,
+    /// and a slice of the rest, whose measures may have been deleted.
+    /// </summary>
     public async Task<int> Run(CancellationToken cancel)
     {
-        var done = 0;
-        for (DossierId? last = null; ;)
+        var began = clock.GetUtcNow();
+        var done = until is { } since ? await Each(LagsSince(since - Margin), cancel) : 0;
+        do
         {
-            await using var store = await stores.CreateDbContextAsync(cancel);
-            var lagging = await Lagging(store, last, cancel);
-            var fresh = await Read(store, lagging, cancel);
-            if (fresh.Count > 0) done += await Write(store, fresh, cancel);
-            if (lagging.Count < AtOnce) return done;
-            last = lagging[^1];
+            var after = at;
+            done += await Each(LagsBetween(after, await Next(cancel)), cancel);
         }
+        while (until is null && at.Length > 0);
+        until = began;
+        return done;
     }
 
-    private static async Task<List<DossierId>> Lagging(Store store, DossierId? after, CancellationToken cancel)
+    /// <summary>Those that have changed since an instant.</summary>
+    internal static FormattableString LagsSince(DateTimeOffset since) =>
+        $"""
+        SELECT d.id AS "Value" FROM dossiers d LEFT JOIN measured_dossiers m ON m.dossier = d.id
+        WHERE d.changed_at >= {since.ToUnixTimeMilliseconds()} AND (m.sequence IS NULL OR m.sequence < d.sequence)
+        """;
+
+    /// <summary>Those of a slice.</summary>
+    internal static FormattableString LagsBetween(string after, string last) =>
+        $"""
+        SELECT d.id AS "Value" FROM dossiers d LEFT JOIN measured_dossiers m ON m.dossier = d.id
+        WHERE d.id > {after} AND d.id <= {last} AND (m.sequence IS NULL OR m.sequence < d.sequence)
+        """;
+
+    /// <summary>Moves on by a slice; answers where it ends.</summary>
+    private async Task<string> Next(CancellationToken cancel)
     {
-        var from = after?.ToString() ?? "";
-        return [.. (await store.Database.SqlQuery<string>(
-            $"""
-            SELECT d.id AS "Value" FROM dossiers d LEFT JOIN measured_dossiers m ON m.dossier = d.id
-            WHERE d.id > {from} AND (m.sequence IS NULL OR m.sequence < d.sequence) ORDER BY d.id LIMIT {AtOnce}
-            """).ToListAsync(cancel)).Select(DossierId.Parse)];
+        await using var store = await stores.CreateDbContextAsync(cancel);
+        var ends = await store.Database.SqlQuery<string>(
+            $"""SELECT d.id AS "Value" FROM dossiers d WHERE d.id > {at} ORDER BY d.id LIMIT 1 OFFSET {Slice - 1}""")
+            .ToListAsync(cancel);
+        at = ends is [var end] ? end : "";
+        return at.Length > 0 ? at : Beyond;
+    }
+
+    private async Task<int> Each(FormattableString lagging, CancellationToken cancel)
+    {
+        await using var store = await stores.CreateDbContextAsync(cancel);
+        var done = 0;
+        foreach (var some in (await store.Database.SqlQuery<string>(lagging).ToListAsync(cancel)).Chunk(AtOnce))
+        {
+            var fresh = await Read(store, [.. some.Select(DossierId.Parse)], cancel);
+            if (fresh.Count > 0) done += await Write(store, fresh, cancel);
+        }
+
+        return done;
     }
 
     /// <summary>Goes on where the measures of each stand.</summary>

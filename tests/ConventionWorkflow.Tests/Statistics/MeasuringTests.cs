@@ -2,6 +2,8 @@ using System.Text.Json;
 using ConventionWorkflow.Data;
 using ConventionWorkflow.Engine.Dossiers;
 using ConventionWorkflow.Statistics;
+using ConventionWorkflow.Tests.Data;
+using ConventionWorkflow.Tests.Ledger;
 using ConventionWorkflow.Tests.Post;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -137,8 +139,37 @@ public sealed class MeasuringTests
         Assert.NotEmpty(await Rows(room));
     }
 
+    [Fact]
+    public async Task What_lags_behind_is_found_without_reading_every_dossier()
+    {
+        await using var world = await World.Create();
+        await world.Submitted();
+        await world.Store.Scalar(
+            """
+            CREATE TABLE numbers AS
+            WITH RECURSIVE n (value) AS (SELECT 1 UNION ALL SELECT value + 1 FROM n WHERE value < 20000) SELECT * FROM n
+            """);
+        await world.Store.Scalar(
+            """
+            INSERT INTO dossiers (id, reference, title, definition_id, definition_version, sequence, head_hash, state, status, created_at,
+                changed_at, demonstration)
+            SELECT 'a' || n.value, 'r' || n.value, 'x', d.definition_id, d.definition_version, 1, d.head_hash, d.head_hash, 'running', 1,
+                n.value, false
+            FROM numbers n CROSS JOIN dossiers d
+            """);
+        await world.Store.Scalar("INSERT INTO measured_dossiers (dossier, sequence) SELECT d.id, 1 FROM dossiers d");
+        await world.Store.Scalar("ANALYZE");
+        await using var store = world.Store.CreateDbContext();
+        foreach (var lagging in new[]
+            {
+                ConventionWorkflow.Statistics.Measuring.LagsSince(DateTimeOffset.FromUnixTimeMilliseconds(19_900)),
+                ConventionWorkflow.Statistics.Measuring.LagsBetween("a5", "a501"),
+            })
+            Assert.Empty(await Plans.Scans(store.Database.SqlQuery<string>(lagging)));
+    }
+
     private static Measuring Measuring(PostRoom room) => new(
-        room.Services.GetRequiredService<IDbContextFactory<Store>>(), room.Services.GetRequiredService<FifoGate>(),
+        room.Services.GetRequiredService<IDbContextFactory<Store>>(), room.Services.GetRequiredService<FifoGate>(), room.Clock,
         NullLogger<Measuring>.Instance);
 
     private static async Task<List<MeasureRow>> Rows(PostRoom room)
