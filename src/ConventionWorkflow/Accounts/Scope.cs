@@ -56,17 +56,22 @@ public sealed class Scope(Store store, Me me)
 
     /// <summary>What waits for this person: items addressed to a role held today, or that it may record as well, and those that a mayor
     /// gave to this alderman. Each way is asked by itself, so that each is found by its index.</summary>
-    public IQueryable<WorkItemRow> Mine => me.Roles
-        .Select(held => held.Role)
-        .Distinct()
-        .SelectMany(role => new[]
-        {
-            store.WorkItems.Where(item => item.Role == role.Role && item.Party == role.Party),
-            store.WorkItems.Where(item => item.AlsoRole == role.Role && item.AlsoParty == role.Party),
-        })
-        .Concat(Given)
-        .DefaultIfEmpty(store.WorkItems.Where(_ => false))
-        .Aggregate((some, more) => some.Union(more));
+    public IQueryable<WorkItemRow> Mine => Ways.Aggregate((some, more) => some.Union(more));
+
+    /// <summary>Each way by itself; one item may be found by several.</summary>
+    public IReadOnlyList<IQueryable<WorkItemRow>> Ways =>
+    [
+        .. me.Roles
+            .Select(held => held.Role)
+            .Distinct()
+            .SelectMany(role => new[]
+            {
+                store.WorkItems.Where(item => item.Role == role.Role && item.Party == role.Party),
+                store.WorkItems.Where(item => item.AlsoRole == role.Role && item.AlsoParty == role.Party),
+            })
+            .Concat(Given)
+            .DefaultIfEmpty(store.WorkItems.Where(_ => false)),
+    ];
 
     private IEnumerable<IQueryable<WorkItemRow>> Given
     {

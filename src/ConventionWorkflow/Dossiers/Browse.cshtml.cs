@@ -21,7 +21,7 @@ public sealed class BrowseModel(DossierList list, Standings standings, Heads hea
     public async Task OnGet(CancellationToken cancel)
     {
         var filter = Listing.Dossiers.Read(Request.Query);
-        Head = await heads.Of(Listing.Dossiers, filter, await list.Counts(filter, cancel), await list.Themes(filter, cancel), cancel);
+        Head = await heads.Of(Listing.Dossiers, filter, await list.Tallies(filter, cancel), cancel);
         var page = await list.Page(filter, Cursor.Read(Request.Query), Paging.Size, cancel);
         Dossiers = await standings.Of(page.Rows, cancel);
         Pages = new(Listing.Dossiers, filter, page.Before, page.After);
@@ -34,7 +34,7 @@ public sealed class BrowseModel(DossierList list, Standings standings, Heads hea
     private async Task<IActionResult> Take(bool isXlsx, CancellationToken cancel)
     {
         await OnGet(cancel);
-        return Sheet.Refuse(Head.Shown) is { } refusal
+        return Sheet.Refuse(await list.Count(Head.Filter, Sheet.Reach, cancel)) is { } refusal
             ? this.Explain(refusal)
             : new SheetResult(sheet.Of(Head.Filter, cancel), isXlsx);
     }

@@ -26,6 +26,7 @@ public sealed class ExpectedReader(Tray tray, DossierViews views, Blocking block
     public async Task<IReadOnlyList<Expected>> Of(IReadOnlyList<WorkItemRow> rows, CancellationToken cancel)
     {
         var items = await tray.With(rows, cancel);
+        if (items.Count == 0) return [];
         var letters = await views.LettersOf([.. items.Select(item => item.Standing.Id).Distinct()], cancel);
         return
         [

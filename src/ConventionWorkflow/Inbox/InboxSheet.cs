@@ -33,7 +33,7 @@ public sealed class InboxSheet(
         var columns = Listing.Others.Shown(filter);
         return new(
             Name("file.others"), [words["column.expected"], .. Heads(columns), words["column.asked"], words["column.reminded"]],
-            Rows(tray.Others, filter, true, Cells, cancel));
+            Rows([tray.Others], filter, true, Cells, cancel));
 
         async Task<IEnumerable<ImmutableArray<object?>>> Cells(IReadOnlyList<WorkItemRow> rows) =>
             (await expected.Of(rows, cancel)).Select(row =>
@@ -46,13 +46,13 @@ public sealed class InboxSheet(
     }
 
     private async IAsyncEnumerable<ImmutableArray<object?>> Rows(
-        IQueryable<WorkItemRow> items, Filter filter, bool byAsked,
+        IReadOnlyList<IQueryable<WorkItemRow>> ways, Filter filter, bool byAsked,
         Func<IReadOnlyList<WorkItemRow>, Task<IEnumerable<ImmutableArray<object?>>>> cells,
         [EnumeratorCancellation] CancellationToken cancel)
     {
         for (Cursor? from = null; ;)
         {
-            var page = await list.Page(items, filter, byAsked, from, AtOnce, cancel);
+            var page = await list.Page(ways, filter, byAsked, from, AtOnce, cancel);
             foreach (var row in await cells(page.Rows)) yield return row;
             if (page.After is null) yield break;
             var last = page.Rows[^1];

@@ -28,10 +28,8 @@ public sealed class OthersModel(Tray tray, ItemList list, Heads heads, ExpectedR
     {
         if (!tray.Conducts) return false;
         var filter = Listing.Others.Read(Request.Query);
-        Head = await heads.Of(
-            Listing.Others, filter, await list.Counts(tray.Others, filter, true, cancel),
-            await list.Themes(tray.Others, filter, true, cancel), cancel);
-        var page = await list.Page(tray.Others, filter, true, Cursor.Read(Request.Query), Paging.Size, cancel);
+        Head = await heads.Of(Listing.Others, filter, await list.Tallies([tray.Others], filter, true, cancel), cancel);
+        var page = await list.Page([tray.Others], filter, true, Cursor.Read(Request.Query), Paging.Size, cancel);
         Rows = await expected.Of(page.Rows, cancel);
         Pages = new(Listing.Others, filter, page.Before, page.After);
         return true;
@@ -40,7 +38,7 @@ public sealed class OthersModel(Tray tray, ItemList list, Heads heads, ExpectedR
     private async Task<IActionResult> Take(bool isXlsx, CancellationToken cancel)
     {
         if (!await Show(cancel)) return NotFound();
-        return Sheet.Refuse(Head.Shown) is { } refusal
+        return Sheet.Refuse(await list.Count([tray.Others], Head.Filter, true, Sheet.Reach, cancel)) is { } refusal
             ? this.Explain(refusal)
             : new SheetResult(sheet.OfOthers(Head.Filter, cancel), isXlsx);
     }

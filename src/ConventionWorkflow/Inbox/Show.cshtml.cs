@@ -23,14 +23,14 @@ public sealed class ShowModel(
 
     public IReadOnlyList<Expected> Others { get; private set; } = [];
 
-    /// <summary>Of all that is expected of others.</summary>
+    /// <summary>Of all that is expected of others, as far as a page counts.</summary>
     public int OthersCount { get; private set; }
 
     public DateOnly Today => clock.Today();
 
     public Filter Filter => Head.Filter;
 
-    public bool IsEmpty => Head.All == 0 && !Filter.NarrowsBesides;
+    public bool IsEmpty => Head.Tallies.All == 0 && !Filter.NarrowsBesides;
 
     public string Title(Item item) => asked.Title(item);
 
@@ -47,25 +47,23 @@ public sealed class ShowModel(
     {
         get
         {
-            if (Filter.NarrowsBesides) return Say.Sentence(Say.Count(Head.Shown, words["lead.found"], Say.Words(Head.Shown)));
-            var late = Head.Count(Urgency.Late);
-            var all = Say.Sentence(Say.Count(Head.All, words["lead"], Say.Words(Head.All)));
-            return words[late == 0 ? "lead.day" : "lead.late", all, Say.Words(late), Say.Date(Today)];
+            if (Filter.NarrowsBesides) return Say.Sentence(Say.CountUpTo(Tally.Most, Head.Shown, words["lead.found"]));
+            var late = Head.Tallies.Count(Urgency.Late) ?? 0;
+            var all = Say.Sentence(Say.CountUpTo(Tally.Most, Head.Tallies.All, words["lead"]));
+            return words[late == 0 ? "lead.day" : "lead.late", all, Say.CountUpTo(Tally.Most, late, "{1}"), Say.Date(Today)];
         }
     }
 
     public async Task OnGet(CancellationToken cancel)
     {
         var filter = Listing.Inbox.Read(Request.Query);
-        Head = await heads.Of(
-            Listing.Inbox, filter, await list.Counts(tray.Mine, filter, false, cancel), await list.Themes(tray.Mine, filter, false, cancel),
-            cancel);
+        Head = await heads.Of(Listing.Inbox, filter, await list.Tallies(tray.Mine, filter, false, cancel), cancel);
         var page = await list.Page(tray.Mine, filter, false, Cursor.Read(Request.Query), Paging.Size, cancel);
         Items = await tray.With(page.Rows, cancel);
         Pages = new(Listing.Inbox, filter, page.Before, page.After);
         if (!tray.Conducts) return;
-        OthersCount = (await list.Counts(tray.Others, filter with { Urgency = null }, true, cancel)).Values.Sum();
-        var others = await list.Page(tray.Others, filter with { Urgency = null }, true, null, MostOfOthers, cancel);
+        OthersCount = await list.Count([tray.Others], filter with { Urgency = null }, true, Tally.Reach, cancel);
+        var others = await list.Page([tray.Others], filter with { Urgency = null }, true, null, MostOfOthers, cancel);
         Others = await expected.Of(others.Rows, cancel);
     }
 
@@ -76,7 +74,7 @@ public sealed class ShowModel(
     private async Task<IActionResult> Take(bool isXlsx, CancellationToken cancel)
     {
         await OnGet(cancel);
-        return Sheet.Refuse(Head.Shown) is { } refusal
+        return Sheet.Refuse(await list.Count(tray.Mine, Filter, false, Sheet.Reach, cancel)) is { } refusal
             ? this.Explain(refusal)
             : new SheetResult(sheet.OfMine(Filter, cancel), isXlsx);
     }

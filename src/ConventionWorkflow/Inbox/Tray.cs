@@ -24,16 +24,19 @@ public sealed class Tray(Store store, Scope scope, Me me, Standings standings, T
 {
     private List<RoleAt> Offices =>
     [
-        .. me.Roles.Select(held => held.Role).Where(role => role is { Role: Roles.Officer, Party.Kind: OrganisationKinds.State })
-            .Distinct(),
+        .. Held.Where(role => role is { Role: Roles.Officer, Party.Kind: OrganisationKinds.State }),
     ];
+
+    private IEnumerable<RoleAt> Held => me.Roles.Select(held => held.Role).Distinct();
 
     /// <summary>Whether the person conducts dossiers for the State.</summary>
     public bool Conducts => Offices.Count > 0;
 
-    public IQueryable<WorkItemRow> Mine => !Conducts ? scope.Mine : me.Roles.Select(held => held.Role).Distinct()
-        .Select(role => store.WorkItems.Where(item => item.Role == role.Role && item.Party == role.Party))
-        .Aggregate((some, more) => some.Union(more));
+    /// <summary>Each way to find them by itself, so that each is found by its index.</summary>
+    public IReadOnlyList<IQueryable<WorkItemRow>> Mine => !Conducts ? scope.Ways :
+    [
+        .. Held.Select(role => store.WorkItems.Where(item => item.Role == role.Role && item.Party == role.Party)),
+    ];
 
     /// <summary>What others are asked for in the dossiers that the person conducts.</summary>
     public IQueryable<WorkItemRow> Others
@@ -42,17 +45,22 @@ public sealed class Tray(Store store, Scope scope, Me me, Standings standings, T
         {
             if (!Conducts) return store.WorkItems.Where(_ => false);
             var states = Offices.Select(role => role.Party).ToList();
-            var conducted = store.DossierParties.Where(one => states.Contains(one.Party)).Select(one => one.Dossier);
-            var mine = Mine.Select(item => item.Id);
-            return store.WorkItems.Where(item => conducted.Contains(item.Dossier) && !mine.Contains(item.Id));
+            var others = store.WorkItems.Where(item =>
+                store.DossierParties.Any(one => one.Dossier == item.Dossier && states.Contains(one.Party)));
+            return Held.Aggregate(
+                others, (left, role) => left.Where(item => !(item.Role == role.Role && item.Party == role.Party)));
         }
     }
 
-    public Task<int> Count(CancellationToken cancel) => Mine.CountAsync(cancel);
+    /// <summary>How many there are, as far as a page counts.</summary>
+    public Task<int> Count(CancellationToken cancel) => Mine
+        .Select(way => ItemList.Seek(way, null).Take(Tally.Reach).Select(item => item.Id))
+        .Aggregate((some, more) => some.Union(more)).CountAsync(cancel);
 
     /// <summary>The rows with their dossiers, in their order.</summary>
     public async Task<IReadOnlyList<Item>> With(IReadOnlyList<WorkItemRow> rows, CancellationToken cancel)
     {
+        if (rows.Count == 0) return [];
         var ids = rows.Select(row => row.Dossier).Distinct().ToList();
         var found = (await standings.Of(store.Dossiers.Where(one => ids.Contains(one.Id)), cancel)).ToDictionary(one => one.Id);
         var horizon = Horizon.Of(clock);

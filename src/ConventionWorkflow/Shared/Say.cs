@@ -88,12 +88,20 @@ public static class Say
     /// The form for a number out of « singular|plural », with the number as <c>{0}</c> and what else is given from <c>{1}</c> on.
     /// French says zero and one in the singular; German and English only one.
     /// </summary>
-    public static string Count(long number, string forms, params object[] others)
+    public static string Count(long number, string forms, params object[] others) =>
+        string.Format(Culture, Form(number, forms), [Number(number), .. others]);
+
+    /// <summary>A number that was counted no further than one beyond the most that is said: « 412 », « plus de 1 000 ».</summary>
+    public static string UpTo(int most, int counted) => counted > most ? Format("more-than", Number(most)) : Number(counted);
+
+    /// <summary>
+    /// The form for such a number out of « singular|plural »: as <c>{0}</c> in figures, as <c>{1}</c> up to ten in words, then what else is
+    /// given.
+    /// </summary>
+    public static string CountUpTo(int most, int counted, string forms, params object[] others)
     {
-        var cut = forms.IndexOf('|', StringComparison.Ordinal);
-        var singular = Culture.TwoLetterISOLanguageName == "fr" ? Math.Abs(number) < 2 : number == 1;
-        var form = cut < 0 ? forms : singular ? forms[..cut] : forms[(cut + 1)..];
-        return string.Format(Culture, form, [Number(number), .. others]);
+        var (figures, words) = counted > most ? (UpTo(most, counted), UpTo(most, counted)) : (Number(counted), Words(counted));
+        return string.Format(Culture, Form(counted, forms), [figures, words, .. others]);
     }
 
     /// <summary>« Remich, Mertert et Schengen ».</summary>
@@ -109,6 +117,13 @@ public static class Say
 
     /// <summary>The first letter large, where a sentence begins with what was said.</summary>
     public static string Sentence(string text) => text.Length == 0 ? text : char.ToUpper(text[0], Culture) + text[1..];
+
+    private static string Form(long number, string forms)
+    {
+        var cut = forms.IndexOf('|', StringComparison.Ordinal);
+        var singular = Culture.TwoLetterISOLanguageName == "fr" ? Math.Abs(number) < 2 : number == 1;
+        return cut < 0 ? forms : singular ? forms[..cut] : forms[(cut + 1)..];
+    }
 
     private static string Weekday(DateOnly on, string date) => Format("weekday", on.ToString("dddd", Culture), date);
 

@@ -225,7 +225,7 @@ internal static class DossierTables
         builder.Entity<DossierPartyRow>(party =>
         {
             party.ToTable("dossier_parties").HasKey(one => new { one.Dossier, one.Party });
-            party.HasIndex(one => one.Party);
+            party.HasIndex(one => new { one.Party, one.Dossier });
             Belongs(party, nameof(DossierPartyRow.Dossier));
         });
         builder.Entity<DossierThemeRow>(theme =>
@@ -248,9 +248,8 @@ internal static class DossierTables
         builder.Entity<WorkItemRow>(item =>
         {
             item.ToTable("work_items").HasKey(one => one.Id);
-            item.HasIndex(one => new { one.Role, one.Party, one.DueAt });
-            item.HasIndex(one => new { one.AlsoRole, one.AlsoParty, one.DueAt }).HasFilter("also_role IS NOT NULL");
-            item.HasIndex(one => one.Dossier);
+            item.HasIndex(one => one.Dossier);   // three others, in the order of the lists, are made by the migrations alone
+            item.HasIndex(one => one.Step);
             Belongs(item, nameof(WorkItemRow.Dossier));
         });
         builder.Entity<SearchedDossierRow>(searched =>

@@ -13,24 +13,48 @@ public sealed class DossierList(Store store, Scope scope, TimeProvider clock)
 
     public IQueryable<DossierRow> Of(Filter filter)
     {
-        var urgency = Urgency();
+        var (now, soon) = Horizon.Of(clock);
         var found = Besides(filter);
-        return filter.Urgency is not { } wanted ? found
-            : found.Where(Expression.Lambda<Func<DossierRow, bool>>(
-                Expression.Equal(urgency.Body, Expression.Constant((int)wanted)), urgency.Parameters));
+        return filter.Urgency switch
+        {
+            null => found,
+            Urgency.Withdrawn => found.Where(one => one.Status == Statuses.Withdrawn),
+            Urgency.Closed => found.Where(one => one.Status != Statuses.Running && one.Status != Statuses.Withdrawn),
+            Urgency.Late => With(item => (item.DueAt ?? EF.Constant(Cursor.Never)) <= now, found),
+            Urgency.Soon => Without(
+                item => (item.DueAt ?? EF.Constant(Cursor.Never)) <= now,
+                With(item => (item.DueAt ?? EF.Constant(Cursor.Never)) <= soon, found)),
+            Urgency.Later => Without(
+                item => (item.DueAt ?? EF.Constant(Cursor.Never)) <= soon,
+                With(item => (item.DueAt ?? EF.Constant(Cursor.Never)) < EF.Constant(Cursor.Never), found)),
+            _ => Without(item => (item.DueAt ?? EF.Constant(Cursor.Never)) < EF.Constant(Cursor.Never), found),
+        };
+
+        IQueryable<DossierRow> With(Expression<Func<WorkItemRow, bool>> waiting, IQueryable<DossierRow> some) => some.Where(one =>
+            one.Status == Statuses.Running && store.WorkItems.Where(waiting).Any(item => item.Dossier == one.Id));
+
+        IQueryable<DossierRow> Without(Expression<Func<WorkItemRow, bool>> waiting, IQueryable<DossierRow> some) => some.Where(one =>
+            one.Status == Statuses.Running && !store.WorkItems.Where(waiting).Any(item => item.Dossier == one.Id));
     }
 
-    /// <summary>How many dossiers of each urgency there are, whatever urgency the filter asks for: one statement.</summary>
-    public async Task<IReadOnlyDictionary<Urgency, int>> Counts(Filter filter, CancellationToken cancel) =>
-        await Besides(filter).Select(Urgency()).GroupBy(one => one).Select(group => new { group.Key, Count = group.Count() })
-            .ToDictionaryAsync(one => (Urgency)one.Key, one => one.Count, cancel);
+    /// <summary>How many rows there are, as far as a page counts.</summary>
+    public async Task<Tallies> Tallies(Filter filter, CancellationToken cancel)
+    {
+        var of = await First(Besides(filter)).Select(UrgencyOf()).GroupBy(one => one)
+            .Select(group => new { group.Key, Count = group.Count() }).ToDictionaryAsync(one => (Urgency)one.Key, one => one.Count, cancel);
+        var all = of.Values.Sum();
+        var isWhole = all <= Tally.Most;
+        var shown = filter.Urgency is not { } urgency ? all
+            : isWhole ? of.GetValueOrDefault(urgency)
+            : await Count(filter, Tally.Reach, cancel);
+        var anyTheme = filter with { Theme = "" };
+        var beforeTheme = filter.Theme.Length == 0 ? shown : await Count(anyTheme, Tally.Reach, cancel);
+        return new(isWhole ? of : null, all, shown, beforeTheme > Tally.Most ? null : await Themes(anyTheme, cancel));
+    }
 
-    /// <summary>How many dossiers of each theme there are, whatever theme the filter asks for.</summary>
-    public async Task<IReadOnlyDictionary<string, int>> Themes(Filter filter, CancellationToken cancel) =>
-        await Of(filter with { Theme = "" })
-            .Join(store.DossierThemes, one => one.Id, theme => theme.Dossier, (_, theme) => theme.Theme)
-            .GroupBy(theme => theme).Select(group => new { group.Key, Count = group.Count() })
-            .ToDictionaryAsync(one => one.Key, one => one.Count, cancel);
+    /// <summary>How many rows the filter shows, counted so far.</summary>
+    public Task<int> Count(Filter filter, int most, CancellationToken cancel) =>
+        Seek(Of(filter), null).Take(most).CountAsync(cancel);
 
     public async Task<Page<DossierRow>> Page(Filter filter, Cursor? from, int size, CancellationToken cancel) => Paging.Of(
         await Seek(Of(filter), from).Take(size + 1).AsNoTracking().ToListAsync(cancel), size, from, Key);
@@ -41,11 +65,18 @@ public sealed class DossierList(Store store, Scope scope, TimeProvider clock)
         if (from is null) return found.OrderByDescending(one => one.ChangedAt).ThenByDescending(one => one.Reference);
         var (at, reference) = (from.At, from.Id);
         return from.IsBefore
-            ? found.Where(one => one.ChangedAt > at || (one.ChangedAt == at && one.Reference.CompareTo(reference) > 0))
+            ? found.Where(one => one.ChangedAt >= at && (one.ChangedAt > at || one.Reference.CompareTo(reference) > 0))
                 .OrderBy(one => one.ChangedAt).ThenBy(one => one.Reference)
-            : found.Where(one => one.ChangedAt < at || (one.ChangedAt == at && one.Reference.CompareTo(reference) < 0))
+            : found.Where(one => one.ChangedAt <= at && (one.ChangedAt < at || one.Reference.CompareTo(reference) < 0))
                 .OrderByDescending(one => one.ChangedAt).ThenByDescending(one => one.Reference);
     }
+
+    private static IQueryable<DossierRow> First(IQueryable<DossierRow> found) => Seek(found, null).Take(Tally.Reach);
+
+    private async Task<IReadOnlyDictionary<string, int>> Themes(Filter filter, CancellationToken cancel) => await First(Of(filter))
+        .Join(store.DossierThemes, one => one.Id, theme => theme.Dossier, (_, theme) => theme.Theme)
+        .GroupBy(theme => theme).Select(group => new { group.Key, Count = group.Count() })
+        .ToDictionaryAsync(one => one.Key, one => one.Count, cancel);
 
     private IQueryable<DossierRow> Besides(Filter filter)
     {
@@ -56,14 +87,14 @@ public sealed class DossierList(Store store, Scope scope, TimeProvider clock)
         return found.Where(one => waiting.Any(item => item.Dossier == one.Id));
     }
 
-    private Expression<Func<DossierRow, int>> Urgency()
+    private Expression<Func<DossierRow, int>> UrgencyOf()
     {
         var (now, soon) = Horizon.Of(clock);
-        return one => one.Status == Statuses.Withdrawn ? (int)Lists.Urgency.Withdrawn
-            : one.Status != Statuses.Running ? (int)Lists.Urgency.Closed
-            : !store.WorkItems.Any(item => item.Dossier == one.Id && item.DueAt != null) ? (int)Lists.Urgency.Undated
-            : store.WorkItems.Any(item => item.Dossier == one.Id && item.DueAt <= now) ? (int)Lists.Urgency.Late
-            : store.WorkItems.Any(item => item.Dossier == one.Id && item.DueAt <= soon) ? (int)Lists.Urgency.Soon
-            : (int)Lists.Urgency.Later;
+        return one => one.Status == Statuses.Withdrawn ? (int)Urgency.Withdrawn
+            : one.Status != Statuses.Running ? (int)Urgency.Closed
+            : !store.WorkItems.Any(item => item.Dossier == one.Id && item.DueAt != null) ? (int)Urgency.Undated
+            : store.WorkItems.Any(item => item.Dossier == one.Id && item.DueAt <= now) ? (int)Urgency.Late
+            : store.WorkItems.Any(item => item.Dossier == one.Id && item.DueAt <= soon) ? (int)Urgency.Soon
+            : (int)Urgency.Later;
     }
 }

@@ -11,60 +11,83 @@ public sealed class ItemList(Store store, Scope scope, TimeProvider clock)
     public static string Key(WorkItemRow row) => Cursor.Key(row.DueAt ?? Cursor.Never, row.Id);
 
     /// <param name="byAsked">Whether commune and ministry are those that are asked, and not those of the dossier.</param>
-    public IQueryable<WorkItemRow> Of(IQueryable<WorkItemRow> items, Filter filter, bool byAsked)
-    {
-        var found = Besides(items, filter, byAsked);
-        var (now, soon) = Horizon.Of(clock);
-        return filter.Urgency switch
-        {
-            null => found,
-            Urgency.Late => found.Where(item => item.DueAt <= now),
-            Urgency.Soon => found.Where(item => item.DueAt > now && item.DueAt <= soon),
-            Urgency.Later => found.Where(item => item.DueAt > soon),
-            Urgency.Undated => found.Where(item => item.DueAt == null),
-            _ => found.Where(_ => false),
-        };
-    }
+    public IQueryable<WorkItemRow> Of(IQueryable<WorkItemRow> items, Filter filter, bool byAsked) =>
+        filter.Urgency is { } urgency ? Of(Besides(items, filter, byAsked), urgency) : Besides(items, filter, byAsked);
 
-    /// <summary>How many items of each urgency there are, whatever urgency the filter asks for: one statement.</summary>
-    public async Task<IReadOnlyDictionary<Urgency, int>> Counts(
-        IQueryable<WorkItemRow> items, Filter filter, bool byAsked, CancellationToken cancel)
+    /// <summary>How many rows there are, as far as a page counts.</summary>
+    /// <param name="ways">Each way to find items by itself, so that each is found by its index; one item may be found by several.</param>
+    public async Task<Tallies> Tallies(
+        IReadOnlyList<IQueryable<WorkItemRow>> ways, Filter filter, bool byAsked, CancellationToken cancel)
     {
-        var (now, soon) = Horizon.Of(clock);
-        return await Besides(items, filter, byAsked)
-            .GroupBy(item => item.DueAt == null ? (int)Urgency.Undated
-                : item.DueAt <= now ? (int)Urgency.Late
-                : item.DueAt <= soon ? (int)Urgency.Soon
-                : (int)Urgency.Later)
-            .Select(group => new { group.Key, Count = group.Count() })
+        var of = await
+            (from way in ways
+             from urgency in Listing.Inbox.Groups
+             select First(Of(Besides(way, filter, byAsked), urgency)).Select(item => new { Urgency = (int)urgency, item.Id }))
+            .Aggregate((some, more) => some.Union(more))
+            .GroupBy(one => one.Urgency).Select(group => new { group.Key, Count = group.Count() })
             .ToDictionaryAsync(one => (Urgency)one.Key, one => one.Count, cancel);
+        var isWhole = of.Values.All(count => count <= Tally.Most);
+        var all = isWhole ? of.Values.Sum() : Tally.Reach;
+        var shown = filter.Urgency is { } asked ? of.GetValueOrDefault(asked) : all;
+        var anyTheme = filter with { Theme = "" };
+        var beforeTheme = filter.Theme.Length == 0 ? shown : await Count(ways, anyTheme, byAsked, Tally.Reach, cancel);
+        return new(of, all, shown, beforeTheme > Tally.Most ? null : await Themes(ways, anyTheme, byAsked, cancel));
     }
 
-    /// <summary>How many items there are in dossiers of each theme, whatever theme the filter asks for.</summary>
-    public async Task<IReadOnlyDictionary<string, int>> Themes(
-        IQueryable<WorkItemRow> items, Filter filter, bool byAsked, CancellationToken cancel) =>
-        await Of(items, filter with { Theme = "" }, byAsked)
-            .Join(store.DossierThemes, item => item.Dossier, theme => theme.Dossier, (_, theme) => theme.Theme)
-            .GroupBy(theme => theme).Select(group => new { group.Key, Count = group.Count() })
-            .ToDictionaryAsync(one => one.Key, one => one.Count, cancel);
+    /// <summary>How many rows the filter shows, counted so far.</summary>
+    public Task<int> Count(
+        IReadOnlyList<IQueryable<WorkItemRow>> ways, Filter filter, bool byAsked, int most, CancellationToken cancel) =>
+        ways.Select(way => Seek(Of(way, filter, byAsked), null).Take(most).Select(item => item.Id))
+            .Aggregate((some, more) => some.Union(more)).CountAsync(cancel);
 
     public async Task<Page<WorkItemRow>> Page(
-        IQueryable<WorkItemRow> items, Filter filter, bool byAsked, Cursor? from, int size, CancellationToken cancel) =>
-        Paging.Of(
-            await Seek(Of(items, filter, byAsked), from).Take(size + 1).AsNoTracking().ToListAsync(cancel), size, from, Key);
+        IReadOnlyList<IQueryable<WorkItemRow>> ways, Filter filter, bool byAsked, Cursor? from, int size, CancellationToken cancel) =>
+        Paging.Of(await Rows(ways, filter, byAsked, from, size + 1).AsNoTracking().ToListAsync(cancel), size, from, Key);
+
+    /// <summary>So many rows from a place on: so many of each way, and of those the first.</summary>
+    public IQueryable<WorkItemRow> Rows(
+        IReadOnlyList<IQueryable<WorkItemRow>> ways, Filter filter, bool byAsked, Cursor? from, int most) => Seek(
+            ways.Select(way => Seek(Of(way, filter, byAsked), from).Take(most)).Aggregate((some, more) => some.Union(more)), from)
+        .Take(most);
 
     /// <summary>In order, from a place on; backwards where what is before it is looked for.</summary>
     public static IQueryable<WorkItemRow> Seek(IQueryable<WorkItemRow> found, Cursor? from)
     {
-        var never = Cursor.Never;
-        if (from is null) return found.OrderBy(item => item.DueAt ?? never).ThenBy(item => item.Id);
+        if (from is null) return found.OrderBy(item => item.DueAt ?? EF.Constant(Cursor.Never)).ThenBy(item => item.Id);
         var (at, id) = (from.At, from.Id);
         return from.IsBefore
-            ? found.Where(item => (item.DueAt ?? never) < at || ((item.DueAt ?? never) == at && item.Id.CompareTo(id) < 0))
-                .OrderByDescending(item => item.DueAt ?? never).ThenByDescending(item => item.Id)
-            : found.Where(item => (item.DueAt ?? never) > at || ((item.DueAt ?? never) == at && item.Id.CompareTo(id) > 0))
-                .OrderBy(item => item.DueAt ?? never).ThenBy(item => item.Id);
+            ? found.Where(item => (item.DueAt ?? EF.Constant(Cursor.Never)) <= at
+                    && ((item.DueAt ?? EF.Constant(Cursor.Never)) < at || item.Id.CompareTo(id) < 0))
+                .OrderByDescending(item => item.DueAt ?? EF.Constant(Cursor.Never)).ThenByDescending(item => item.Id)
+            : found.Where(item => (item.DueAt ?? EF.Constant(Cursor.Never)) >= at
+                    && ((item.DueAt ?? EF.Constant(Cursor.Never)) > at || item.Id.CompareTo(id) > 0))
+                .OrderBy(item => item.DueAt ?? EF.Constant(Cursor.Never)).ThenBy(item => item.Id);
     }
+
+    private IQueryable<WorkItemRow> Of(IQueryable<WorkItemRow> items, Urgency urgency)
+    {
+        var (now, soon) = Horizon.Of(clock);
+        return urgency switch
+        {
+            Urgency.Late => items.Where(item => (item.DueAt ?? EF.Constant(Cursor.Never)) <= now),
+            Urgency.Soon => items.Where(item =>
+                (item.DueAt ?? EF.Constant(Cursor.Never)) > now && (item.DueAt ?? EF.Constant(Cursor.Never)) <= soon),
+            Urgency.Later => items.Where(item => (item.DueAt ?? EF.Constant(Cursor.Never)) > soon
+                && (item.DueAt ?? EF.Constant(Cursor.Never)) < EF.Constant(Cursor.Never)),
+            Urgency.Undated => items.Where(item => (item.DueAt ?? EF.Constant(Cursor.Never)) == EF.Constant(Cursor.Never)),
+            _ => items.Where(_ => false),
+        };
+    }
+
+    private static IQueryable<WorkItemRow> First(IQueryable<WorkItemRow> found) => Seek(found, null).Take(Tally.Reach);
+
+    private async Task<IReadOnlyDictionary<string, int>> Themes(
+        IReadOnlyList<IQueryable<WorkItemRow>> ways, Filter filter, bool byAsked, CancellationToken cancel) =>
+        await ways.Select(way => First(Of(way, filter, byAsked)).Select(item => new { item.Id, item.Dossier }))
+            .Aggregate((some, more) => some.Union(more))
+            .Join(store.DossierThemes, item => item.Dossier, theme => theme.Dossier, (_, theme) => theme.Theme)
+            .GroupBy(theme => theme).Select(group => new { group.Key, Count = group.Count() })
+            .ToDictionaryAsync(one => one.Key, one => one.Count, cancel);
 
     private IQueryable<WorkItemRow> Besides(IQueryable<WorkItemRow> items, Filter filter, bool byAsked)
     {

@@ -56,27 +56,26 @@ public static class Column
 public sealed record Choice(string Value, string Label);
 
 /// <summary>Everything that the head of a list shows.</summary>
-/// <param name="Counts">How many rows of each urgency the rest of the filter leaves.</param>
-/// <param name="ThemeCounts">How many rows of each theme the rest of the filter leaves, by code.</param>
 /// <param name="Views">What the person keeps under a name, of this list.</param>
 public sealed record ListHead(
-    Listing List, Filter Filter, IReadOnlyDictionary<Urgency, int> Counts, IReadOnlyDictionary<string, int> ThemeCounts, Choices Choices,
-    IReadOnlyList<SavedView> Views)
+    Listing List, Filter Filter, Tallies Tallies, Choices Choices, IReadOnlyList<SavedView> Views)
 {
-    /// <summary>The themes that the rest of the filter leaves, and the one that is asked for, with how many rows of each.</summary>
-    public IReadOnlyList<(Choice Theme, int Count)> Themes =>
+    /// <summary>The urgencies that the rest of the filter leaves, as far as that is known, and the one that is asked for.</summary>
+    public IReadOnlyList<(Urgency Group, int? Count)> Groups =>
     [
-        .. Choices.Themes.Select(theme => (Theme: theme, Count: ThemeCounts.GetValueOrDefault(theme.Value)))
-            .Where(one => one.Count > 0 || one.Theme.Value == Filter.Theme),
+        .. List.Groups.Select(group => (Group: group, Count: Tallies.Count(group)))
+            .Where(one => one.Count != 0 || one.Group == Filter.Urgency),
     ];
 
-    public int Count(Urgency urgency) => Counts.GetValueOrDefault(urgency);
-
-    /// <summary>Whatever their urgency.</summary>
-    public int All => Counts.Values.Sum();
+    /// <summary>The themes that the rest of the filter leaves, as far as that is known, and the one that is asked for.</summary>
+    public IReadOnlyList<(Choice Theme, int? Count)> Themes =>
+    [
+        .. Choices.Themes.Select(theme => (Theme: theme, Count: Tallies.Count(theme.Value)))
+            .Where(one => one.Count != 0 || one.Theme.Value == Filter.Theme),
+    ];
 
     /// <summary>How many rows the filter shows.</summary>
-    public int Shown => Filter.Urgency is { } urgency ? Count(urgency) : All;
+    public int Shown => Tallies.Shown;
 
     public string At(Filter filter) => filter.At(List.Path);
 }

@@ -40,13 +40,14 @@ public static class Narrowing
         if (filter.FromOn is { } from)
         {
             var after = Luxembourg.EndOf(from.AddDays(-1));
-            items = items.Where(item => item.DueAt > after);
+            items = items.Where(item => (item.DueAt ?? EF.Constant(Cursor.Never)) > after
+                && (item.DueAt ?? EF.Constant(Cursor.Never)) < EF.Constant(Cursor.Never));
         }
 
         if (filter.UntilOn is { } until)
         {
             var last = Luxembourg.EndOf(until);
-            items = items.Where(item => item.DueAt <= last);
+            items = items.Where(item => (item.DueAt ?? EF.Constant(Cursor.Never)) <= last);
         }
 
         return items;

@@ -20,7 +20,7 @@ public sealed class Spoken(IStringLocalizer<ListWords> words, TimeProvider clock
         if (filter.FromOn is { } from) said.Add(words["said.from", Say.ShortDate(from)]);
         if (filter.UntilOn is { } until) said.Add(words["said.until", Say.ShortDate(until)]);
         if (said.Count == 0) said.Add(words["said.all"]);
-        said.Add(Say.Count(head.Shown, words["said.rows"]));
+        said.Add(Say.CountUpTo(Tally.Most, head.Shown, words["said.rows"]));
         return words["said", Say.Date(clock.Today()), string.Join(", ", said)];
     }
 

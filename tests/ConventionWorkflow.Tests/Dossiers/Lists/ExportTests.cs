@@ -90,7 +90,7 @@ public sealed class ExportTests(Many many) : IClassFixture<Many>
         using var answer = await browser.GetAsync(new Uri("/dossiers?handler=Csv", UriKind.Relative));
         var page = WebUtility.HtmlDecode(await answer.Content.ReadAsStringAsync()).Replace('\u202f', ' ').Replace('\u00a0', ' ');
         Assert.Equal(HttpStatusCode.UnprocessableEntity, answer.StatusCode);
-        Assert.Contains("Cette liste compte 10 001 lignes ; un fichier en contient au plus 10 000.", page, StringComparison.Ordinal);
+        Assert.Contains("Cette liste est trop longue pour un fichier, qui contient au plus 10 000 lignes.", page, StringComparison.Ordinal);
         await app.In(services => services.GetRequiredService<Store>().Database.ExecuteSqlRawAsync(
             "DELETE FROM dossiers WHERE reference = 'CCT-1999-00001'"));
         var all = await browser.GetStringAsync(new Uri("/dossiers?handler=Csv", UriKind.Relative));

@@ -94,8 +94,8 @@ public sealed partial class PagingTests(Many many) : IClassFixture<Many>
                 await Plans.Scans(DossierList.Seek(dossiers.Of(Filter.None), from).Take(51)),
                 await Plans.Scans(DossierList.Seek(dossiers.Of(filter), from).Take(51)),
                 await Plans.Scans(DossierList.Seek(dossiers.Of(Filter.None with { Urgency = Urgency.Late }), null).Take(51)),
-                await Plans.Scans(ItemList.Seek(items.Of(tray.Mine, Filter.None, false), from).Take(51)),
-                await Plans.Scans(ItemList.Seek(items.Of(tray.Mine, filter, false), null).Take(51)),
+                await Plans.Scans(items.Rows(tray.Mine, Filter.None, false, from, 51)),
+                await Plans.Scans(items.Rows(tray.Mine, filter, false, null, 51)),
             };
         });
         Assert.All(plans, Assert.Empty);
@@ -109,9 +109,8 @@ public sealed partial class PagingTests(Many many) : IClassFixture<Many>
             var (items, tray) = (services.GetRequiredService<ItemList>(), services.GetRequiredService<Tray>());
             return new[]
             {
-                await Plans.Scans(ItemList.Seek(items.Of(tray.Mine, Filter.None, false), null).Take(51)),
-                await Plans.Scans(
-                    ItemList.Seek(items.Of(tray.Others, Filter.None with { Ministry = "ministry:eco" }, true), null).Take(51)),
+                await Plans.Scans(items.Rows(tray.Mine, Filter.None, false, null, 51)),
+                await Plans.Scans(items.Rows([tray.Others], Filter.None with { Ministry = "ministry:eco" }, true, null, 51)),
             };
         });
         Assert.All(plans, Assert.Empty);

@@ -567,8 +567,8 @@ namespace ConventionWorkflow.Data.Migrations.Sqlite
                     b.HasKey("Dossier", "Party")
                         .HasName("pk_dossier_parties");
 
-                    b.HasIndex("Party")
-                        .HasDatabaseName("ix_dossier_parties_party");
+                    b.HasIndex("Party", "Dossier")
+                        .HasDatabaseName("ix_dossier_parties_party_dossier");
 
                     b.ToTable("dossier_parties", (string)null);
                 });
@@ -1734,12 +1734,8 @@ namespace ConventionWorkflow.Data.Migrations.Sqlite
                     b.HasIndex("Dossier")
                         .HasDatabaseName("ix_work_items_dossier");
 
-                    b.HasIndex("AlsoRole", "AlsoParty", "DueAt")
-                        .HasDatabaseName("ix_work_items_also_role_also_party_due_at")
-                        .HasFilter("also_role IS NOT NULL");
-
-                    b.HasIndex("Role", "Party", "DueAt")
-                        .HasDatabaseName("ix_work_items_role_party_due_at");
+                    b.HasIndex("Step")
+                        .HasDatabaseName("ix_work_items_step");
 
                     b.ToTable("work_items", (string)null);
                 });

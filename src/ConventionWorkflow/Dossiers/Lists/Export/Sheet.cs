@@ -14,8 +14,12 @@ public sealed record Sheet(string Name, ImmutableArray<string> Headers, IAsyncEn
     /// <summary>More than this is asked of nobody's spreadsheet, nor of this machine.</summary>
     public const int MostRows = 10_000;
 
+    /// <summary>How far is counted before a file is made.</summary>
+    public const int Reach = MostRows + 1;
+
     /// <summary>The file, or why it is not made.</summary>
-    public static Refusal? Refuse(int rows) => rows > MostRows ? Refusal.Of("export-too-long", rows, MostRows) : null;
+    /// <param name="rows">Counted as far as <see cref="Reach"/>.</param>
+    public static Refusal? Refuse(int rows) => rows > MostRows ? Refusal.Of("export-too-long", MostRows) : null;
 }
 
 /// <summary>Hands out a sheet as a file in one of the two forms.</summary>
