@@ -64,6 +64,8 @@ internal sealed class CountrySql(Dialect sql, bool isFile)
         FROM n {Office}
         """,
         $"{Numbers} INSERT INTO searched_dossiers (number, dossier) SELECT n.i + 1000, {Id} FROM n",
+        // They have no entries: nothing is to be measured, beside what is.
+        $"{Numbers} INSERT INTO measured_dossiers (dossier, sequence) SELECT {Id}, p.sequence FROM n {Office}",
         sql.Index("dossier_search", $"""
             {Numbers}
             SELECT n.i + 1000, 'CTY-' || {Number} || ' ' || t.words || ', nº ' || n.i || ' ' || a.name_fr || ' ' || a.name_lb || ' '

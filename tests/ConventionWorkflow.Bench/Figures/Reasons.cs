@@ -11,8 +11,8 @@ internal static class Reasons
         "B2" => "the decision is one commit of eight statements at most and the rooms before it say two. What is allocated is the request "
             + "as the framework reads it, the walk, the context it is given, and the state of some 26 KB that is written anew; the two "
             + "cores, which the clients share, are full before the disk is.",
-        "B3" or "B4" => "one statement finds the page; the others count all that the filter leaves and look through all dossiers in scope "
-            + "for what the filters may offer, and cost what the scope is large.",
+        "B3" or "B4" => "one statement finds the page; a dozen others say who asks, count to a thousand, offer choices and read the "
+            + "dossiers of the page, whose states and names fill some megabytes.",
         "B5" => "what is spent goes to the program and back as JSON, so that nobody waits for more than a batch; two hundred commits "
             + "wait for the disk where the yardstick waits once.",
         "B9" => "both nodes, the database and the clients share two cores, which one node fills already; a second has no processor of its "
