@@ -5,7 +5,7 @@ internal static class Reasons
 {
     public static string Of(Row row) => row.Id switch
     {
-        "B1" => "a proposal is one decision and one commit, but some fifteen statements: the dossier, its entry, parties, themes, text, "
+        "B1" => "a proposal is one decision and one commit, but thirteen statements: the dossier, its entry, parties, themes, text, "
             + "work items, timers, letters and two indexes of words are each a table that is written. Finding who asks, reading the JSON "
             + "and building the text take the processor, which the clients share, longer than the rows take the disk.",
         "B2" => "the decision is one commit of eight statements at most and the rooms before it say two. What is allocated is the request "
