@@ -24,7 +24,8 @@ public sealed class Sight(Scope scope, States states)
 
     private async Task<Seen?> Look(DossierId dossier, CancellationToken cancel)
     {
-        var known = states.HashOf(dossier);
+        var known = states.Find(dossier);
+        var hash = known?.Hash ?? [];
         var row = await scope.Dossiers.Where(one => one.Id == dossier)
             .Select(one => new DossierRow
             {
@@ -35,7 +36,7 @@ public sealed class Sight(Scope scope, States states)
                 DefinitionVersion = one.DefinitionVersion,
                 Sequence = one.Sequence,
                 HeadHash = one.HeadHash,
-                State = one.HeadHash == known ? new byte[0] : one.State,
+                State = one.HeadHash == hash ? new byte[0] : one.State,
                 Status = one.Status,
                 CreatedAt = one.CreatedAt,
                 ChangedAt = one.ChangedAt,
@@ -43,6 +44,6 @@ public sealed class Sight(Scope scope, States states)
                 Demonstration = one.Demonstration,
             })
             .FirstOrDefaultAsync(cancel);
-        return row is null ? null : new(row, states.Read(dossier, row.HeadHash, () => row.State));
+        return row is null ? null : new(row, states.Read(dossier, known, row.HeadHash, () => row.State));
     }
 }

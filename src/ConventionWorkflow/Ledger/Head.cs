@@ -13,16 +13,17 @@ internal sealed record Head(DossierState State, byte[] Hash, bool IsDemonstratio
     /// <summary>Takes the lock; null where there is no such dossier. A state that is kept is not read again.</summary>
     public static async ValueTask<Head?> Find(Writer writer, States states, DossierId dossier, Request request)
     {
+        var known = states.Find(dossier);
         var found = await writer.Read(
-            writer.Sql.Dossier, row => Of(row, states, dossier, request),
-            ("@dossier", dossier.ToString()), ("@known", states.HashOf(dossier)), ("@scope", request.Scope), ("@key", request.Key));
+            writer.Sql.Dossier, row => Of(row, states, dossier, known, request),
+            ("@dossier", dossier.ToString()), ("@known", known?.Hash ?? []), ("@scope", request.Scope), ("@key", request.Key));
         return found is [var head] ? head : null;
     }
 
-    private static Head Of(DbDataReader row, States states, DossierId dossier, Request request)
+    private static Head Of(DbDataReader row, States states, DossierId dossier, KeptState? known, Request request)
     {
         var hash = row.GetFieldValue<byte[]>(0);
         return new(
-            states.Read(dossier, hash, () => row.GetFieldValue<byte[]>(1)), hash, row.GetBoolean(2), request.Answer(row, Columns));
+            states.Read(dossier, known, hash, () => row.GetFieldValue<byte[]>(1)), hash, row.GetBoolean(2), request.Answer(row, Columns));
     }
 }

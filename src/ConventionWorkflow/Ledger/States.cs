@@ -3,9 +3,14 @@ using Microsoft.Extensions.Caching.Memory;
 
 namespace ConventionWorkflow.Ledger;
 
+/// <summary>The state of a dossier that the hash of its last entry names.</summary>
+public sealed record KeptState(byte[] Hash, DossierState State);
+
 /// <summary>
 /// States that were read or decided lately. The hash of its last entry says which state a dossier is in, and a state never changes: so
 /// what is kept is used only where the store names the same hash, and no node has to be told of anything.
+/// <para>Who reads takes what is kept first, tells the store its hash so that it need not send the same bytes, and gives it back with the
+/// answer: meanwhile somebody else may keep another state.</para>
 /// </summary>
 public sealed class States : IDisposable
 {
@@ -13,15 +18,15 @@ public sealed class States : IDisposable
 
     private readonly MemoryCache kept = new(new MemoryCacheOptions { SizeLimit = MostBytes });
 
-    /// <summary>The hash under which a state of the dossier is kept, or nothing: where the store has the same, it need not send its
-    /// bytes.</summary>
-    public byte[] HashOf(DossierId dossier) => Find(dossier)?.Hash ?? [];
+    /// <summary>A state of the dossier, not always its latest; null where none is kept.</summary>
+    public KeptState? Find(DossierId dossier) => kept.TryGetValue(dossier, out KeptState? found) ? found : null;
 
     /// <summary>The state of that hash.</summary>
-    /// <param name="bytes">As they are stored; asked for only where the state is not kept.</param>
-    public DossierState Read(DossierId dossier, byte[] hash, Func<byte[]> bytes)
+    /// <param name="known">What was found before the store was asked.</param>
+    /// <param name="bytes">As they are stored; asked for only where the hash is another.</param>
+    public DossierState Read(DossierId dossier, KeptState? known, byte[] hash, Func<byte[]> bytes)
     {
-        if (Find(dossier) is { } known && known.Hash.AsSpan().SequenceEqual(hash)) return known.State;
+        if (known is not null && known.Hash.AsSpan().SequenceEqual(hash)) return known.State;
         var stored = bytes();
         return Keep(dossier, hash, LedgerJson.ReadState(stored), stored.Length);
     }
@@ -30,14 +35,10 @@ public sealed class States : IDisposable
     public DossierState Keep(DossierId dossier, byte[] hash, DossierState state, int bytes)
     {
         using var entry = kept.CreateEntry(dossier);
-        entry.Value = new Kept(hash, state);
+        entry.Value = new KeptState(hash, state);
         entry.Size = bytes;
         return state;
     }
 
     public void Dispose() => kept.Dispose();
-
-    private Kept? Find(DossierId dossier) => kept.TryGetValue(dossier, out Kept? found) ? found : null;
-
-    private sealed record Kept(byte[] Hash, DossierState State);
 }

@@ -47,6 +47,7 @@ public sealed class Crowd : IAsyncLifetime, IObserver<DiagnosticListener>, IObse
 
     public async Task InitializeAsync()
     {
+        subscriptions.Add(DiagnosticListener.AllListeners.Subscribe(this));   // first: a context remembers for a while that nobody listens
         await many.InitializeAsync();
         await many.App.In(async services =>
         {
@@ -57,7 +58,6 @@ public sealed class Crowd : IAsyncLifetime, IObserver<DiagnosticListener>, IObse
             place = Place(store.Database.GetDbConnection());
             return true;
         });
-        subscriptions.Add(DiagnosticListener.AllListeners.Subscribe(this));
     }
 
     public Task<string> Page(string address, string path) => many.Page(address, path);
