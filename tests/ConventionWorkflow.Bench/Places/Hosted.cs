@@ -50,6 +50,7 @@ internal sealed class Hosted : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         Costs.Dispose();
+        await (await site.Services.GetRequiredService<ISchedulerFactory>().GetScheduler()).ResumeAll();
         await site.StopAsync();
         await site.DisposeAsync();
         SqliteConnection.ClearAllPools();
@@ -59,7 +60,7 @@ internal sealed class Hosted : IAsyncDisposable
     private async Task Quieten()
     {
         var scheduler = await site.Services.GetRequiredService<ISchedulerFactory>().GetScheduler();
-        await scheduler.Shutdown(waitForJobsToComplete: true);
+        await scheduler.PauseAll();
     }
 
     private async Task<long> Idle(int times)
