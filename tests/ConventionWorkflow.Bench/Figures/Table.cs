@@ -17,7 +17,8 @@ public static class Table
         beside it stand the places of the first and the last tenth. The floor is the yardstick beside itself, slice after slice: a ratio
         means no more than that. The program is warmed until its compiler rests, forty slices at most.
         The clients, the program and the database share the cores below.
-        Counts are of one operation and do not drift with the machine; « of the rooms » are statements outside the ledger's transaction.
+        Counts are of one operation and do not drift with the machine; « of the rooms » are statements that the rooms say
+        through EF, outside the ledger's transaction; one more, said by hand, finds out who asks.
 
         `./test bench` measures everything anew, `./test bench B2 B11` some rows; the rows that were not asked for keep what was last found.
         """;
