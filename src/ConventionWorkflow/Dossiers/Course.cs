@@ -10,6 +10,9 @@ public enum Passage
     Done,
     Now,
     Ahead,
+
+    /// <summary>No dossier's: a step that a drawing of the procedure itself shows apart.</summary>
+    Marked,
 }
 
 /// <summary>A step on the way, and how far the dossier has come with it.</summary>

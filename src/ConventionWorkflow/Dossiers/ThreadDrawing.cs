@@ -4,7 +4,11 @@ using System.Globalization;
 namespace ConventionWorkflow.Dossiers;
 
 /// <summary>What is drawn of a step: its name, a second line under it, and one strand for each party where several are asked now.</summary>
-public sealed record Knot(string Name, string Under, Passage Passage, ImmutableArray<Strand> Strands);
+public sealed record Knot(string Name, string Under, Passage Passage, ImmutableArray<Strand> Strands)
+{
+    /// <summary>The thread has come so far.</summary>
+    public bool IsReached => Passage is Passage.Now or Passage.Done;
+}
 
 /// <summary>A party's strand of the thread: its name over the line, its state under it.</summary>
 public sealed record Strand(string Name, string Under, Sign Sign)
@@ -111,7 +115,7 @@ public sealed class ThreadDrawing
         var width = Widest(names, knot.Under);
         var side = isUnder ? under : over;
         var x = isFirst ? 14 : Math.Max(at + gap, side + 14 + (width / 2));
-        if (!isFirst) lines.Add(new(Path($"M{at} {middle}H{x}"), knot.Passage != Passage.Ahead));
+        if (!isFirst) lines.Add(new(Path($"M{at} {middle}H{x}"), knot.IsReached));
         nodes.Add(new(x, middle, SignOf(knot)));
         Label(isFirst ? 4 : x, names, knot, isUnder, isFirst ? "start" : "middle", middle + (isUnder ? 12 : -12));
         var right = isFirst ? 4 + width : x + (width / 2);
@@ -128,7 +132,7 @@ public sealed class ThreadDrawing
         var x = Math.Max(at + 52 + (gap / 3), Math.Max(over + 10 + (wide / 2), under + 10 + (low / 2)));
         foreach (var (knot, y) in new[] { (upper, middle - 30), (lower, middle + 30) })
         {
-            lines.Add(new(Path($"M{at} {middle}H{x - 52}C{x - 26} {middle} {x - 26} {y} {x} {y}"), knot.Passage != Passage.Ahead));
+            lines.Add(new(Path($"M{at} {middle}H{x - 52}C{x - 26} {middle} {x - 26} {y} {x} {y}"), knot.IsReached));
             lines.Add(new(Path($"M{x} {y}C{x + 26} {y} {x + 26} {middle} {x + 52} {middle}"), knot.Passage == Passage.Done));
             nodes.Add(new(x, y, SignOf(knot)));
         }
@@ -146,7 +150,7 @@ public sealed class ThreadDrawing
         var text = node + 18;
         var width = strands.Max(one => Math.Max(ThreadLabel.WidthOf(one.Name) * 1.06, ThreadLabel.WidthOf(one.Under, true)));
         var (straight, join) = (text + width + 8, text + width + 56);
-        lines.Add(new(Path($"M{at} {middle}H{start}"), knots.Any(knot => knot.Passage != Passage.Ahead)));
+        lines.Add(new(Path($"M{at} {middle}H{start}"), knots.Any(knot => knot.IsReached)));
         for (var number = 0; number < strands.Length; number++)
         {
             var strand = strands[number];
@@ -169,12 +173,17 @@ public sealed class ThreadDrawing
         var y = isBelow ? edge + LineHeight : edge - 8 - ((rows.Count - 1) * LineHeight);
         foreach (var (row, isSecond) in rows)
         {
-            labels.Add(new(x, y, row, anchor, isSecond, knot.Passage == Passage.Now && !isSecond, true, null));
+            labels.Add(new(x, y, row, anchor, isSecond, knot.Passage is Passage.Now or Passage.Marked && !isSecond, true, null));
             y += LineHeight;
         }
     }
 
-    private static Sign SignOf(Knot knot) => knot.Passage switch { Passage.Done => Sign.Done, Passage.Now => Sign.Now, _ => Sign.Wait };
+    private static Sign SignOf(Knot knot) => knot.Passage switch
+    {
+        Passage.Done => Sign.Done,
+        Passage.Now or Passage.Marked => Sign.Now,
+        _ => Sign.Wait,
+    };
 
     private static Strand Joined(ImmutableArray<Knot> branch)
     {

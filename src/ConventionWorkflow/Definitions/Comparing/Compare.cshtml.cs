@@ -30,7 +30,7 @@ public sealed class CompareModel(ProcedureVersions versions) : PageModel
         Way = Way.Of(
             new Graph(now), Way.Untouched(now), ComparisonWords.Get("drawing"), ComparisonWords.Get("drawing-caption"),
             station => !changed.Contains(station.Step.Id) ? ("", Passage.Ahead)
-                : (ComparisonWords.Get(known.Contains(station.Step.Id) ? "step-changed" : "step-new"), Passage.Now));
+                : (ComparisonWords.Get(known.Contains(station.Step.Id) ? "step-changed" : "step-new"), Passage.Marked));
         return Page();
     }
 }

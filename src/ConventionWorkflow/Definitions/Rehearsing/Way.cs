@@ -27,7 +27,7 @@ public sealed record Way(string Heading, string Caption, ThreadDrawing Drawing, 
             .. stages.SelectMany(stage => stage.Stations).Select(station =>
             {
                 var (under, passage) = said(station);
-                var shown = passage switch { Passage.Done => "is-done", Passage.Now => "is-now", _ => null };
+                var shown = passage switch { Passage.Done => "is-done", Passage.Now or Passage.Marked => "is-now", _ => null };
                 return new StepLine(shown, Standing.Name(station.Step), under, []);
             }),
         ]);
