@@ -58,7 +58,7 @@ public sealed class CouncilVotes : ActivityType
         new(name, InputKind.Whole, false, silent, label) { Range = (least, CouncilRules.MostConvocationDays) };
 
     public override ActDescriptor? Act(Activity activity, string act) => Descriptor.Act(act) is { } described
-        ? CouncilActs.By(Rules(new(activity, Descriptor, _ => null)), described)
+        ? CouncilActs.By(Rules(new(activity, Descriptor, null)), described)
         : null;
 
     public override void Start(Step step)

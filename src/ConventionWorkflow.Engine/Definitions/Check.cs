@@ -12,8 +12,6 @@ public static class Check
     public static ImmutableArray<Fault> Load(Definition definition, Func<string, ActivityDescriptor?> describe)
     {
         var faults = ImmutableArray.CreateBuilder<Fault>();
-        if (definition.FlowMode != "counter")
-            faults.Add(new(Severity.Load, "flow-mode-not-run", "$.customProperties.flowMode", "", definition.FlowMode));
         foreach (var activity in definition.All())
         {
             if (describe(activity.Type) is { } descriptor) faults.AddRange(InputChecks.Unknown(activity, descriptor));

@@ -12,12 +12,17 @@ internal sealed class ElsaActivities(FaultList faults)
     private static readonly FrozenSet<string> NoInputs = FrozenSet.ToFrozenSet(
         [
             "id", "nodeId", "name", "type", "version", "customProperties", "metadata", "applicationProperties", "activities", "connections",
-            "variables", "start", "canStartWorkflow", "CanStartWorkflow", "runAsynchronously", "RunAsynchronously",
+            "variables", "canStartWorkflow", "CanStartWorkflow", "runAsynchronously", "RunAsynchronously", "cases",
+            "workflowDefinitionVersionId", "latestAvailablePublishedVersion", "latestAvailablePublishedVersionId",
         ],
         StringComparer.Ordinal);
 
+    private static readonly FrozenSet<string> Ports =
+        FrozenSet.ToFrozenSet(["then", "else", "body", "default", "branches"], StringComparer.Ordinal);
+
     private readonly HashSet<string> ids = new(StringComparer.Ordinal);
     private readonly ElsaConnections connections = new(faults);
+    private readonly ElsaInputs inputs = new(faults);
     private int count;
 
     /// <summary>The activity, or nothing where it has no id or type to be known by.</summary>
@@ -40,7 +45,7 @@ internal sealed class ElsaActivities(FaultList faults)
         if (type.Length == 0) faults.Load("activity-without-type", spot.Path, id);
         if (id.Length == 0 || type.Length == 0) return null;
         var activity = ReadOwn(spot, id, type);
-        return type == ElsaReader.Flowchart ? ReadChart(spot, activity) : activity;
+        return ReadChildren(spot, ReadWorkflow(spot, activity));
     }
 
     private string ReadId(Spot spot, string type)
@@ -70,64 +75,95 @@ internal sealed class ElsaActivities(FaultList faults)
             Name = spot.Text("name", faults, id, ElsaReader.MostNameLetters),
             Texts = ElsaTexts.Read(custom, displayText, description, faults, id),
             Position = ElsaConnections.ReadPosition(metadata.Find("designer")?.Find("position")),
-            Inputs = ReadInputs(spot, id),
+            Inputs = inputs.Read(spot, id, name => IsOther(type, name) || IsPort(spot, name)),
+            Outputs = inputs.ReadOutputs(spot, id, name => IsOther(type, name)),
+            Cases = ReadCases(spot, id),
+            MergeMode = custom.Text("mergeMode", faults, id, ElsaReader.MostNameLetters),
         };
     }
 
-    private Activity ReadChart(Spot spot, Activity activity)
+    /// <summary>The definition that the activity runs, where its type is a definition's name: then the id stands there as a plain
+    /// text.</summary>
+    private Activity ReadWorkflow(Spot spot, Activity activity)
+    {
+        if (spot.Find("workflowDefinitionId") is not { Value.ValueKind: JsonValueKind.String } id) return activity;
+        var version = spot.Text("workflowDefinitionVersionId", faults, activity.Id, ElsaReader.MostNameLetters);
+        return activity with
+        {
+            Workflow = new(Spot.TextOf(id, faults, activity.Id, ElsaReader.MostNameLetters), version),
+            Inputs = activity.Inputs.Remove("workflowDefinitionId"),
+        };
+    }
+
+    private Activity ReadChildren(Spot spot, Activity activity)
     {
         var children = ImmutableArray.CreateBuilder<Activity>();
-        foreach (var item in spot.List("activities", faults, activity.Id))
-            if (Read(item) is { } child) children.Add(child);
-        var chart = activity with
+        foreach (var (place, port) in Places(spot, activity.Id))
+            if (Read(place) is { } child) children.Add(child with { Port = port });
+        var whole = activity with
         {
             Activities = children.ToImmutable(),
             Variables = ElsaVariables.Read(spot, faults, activity.Id),
-            Start = spot.Text("start", faults, activity.Id, ElsaReader.MostNameLetters),
         };
-        var known = chart.Activities.Select(child => child.Id).ToHashSet(StringComparer.Ordinal);
-        if (chart.Start.Length > 0 && !known.Contains(chart.Start))
-            faults.Load("unknown-start", spot.Path + ".start", chart.Id, chart.Start);
-        return chart with { Connections = connections.Read(spot, chart.Id, known) };
+        if (activity.Type != ElsaReader.Flowchart) return whole;
+        whole = whole with { Start = spot.Text("start", faults, activity.Id, ElsaReader.MostNameLetters) };
+        var known = whole.Activities.Select(child => child.Id).ToHashSet(StringComparer.Ordinal);
+        if (whole.Start.Length > 0 && !known.Contains(whole.Start))
+            faults.Load("unknown-start", spot.Path + ".start", whole.Id, whole.Start);
+        return whole with { Connections = connections.Read(spot, whole.Id, known) };
     }
 
-    private ImmutableSortedDictionary<string, Input> ReadInputs(Spot spot, string step)
+    /// <summary>What is no input: of a flowchart <c>start</c> names its first step.</summary>
+    private static bool IsOther(string type, string name) =>
+        NoInputs.Contains(name) || (name == "start" && type == ElsaReader.Flowchart);
+
+    /// <summary>Where activities stand in an activity: in its list, its branches, its cases and its ports.</summary>
+    private IEnumerable<(Spot Spot, string Port)> Places(Spot spot, string step)
     {
-        var inputs = ImmutableSortedDictionary.CreateBuilder<string, Input>(StringComparer.Ordinal);
-        foreach (var (name, member) in spot.Members())
+        foreach (var item in spot.List("activities", faults, step)) yield return (item, "");
+        foreach (var port in Ports)
         {
-            if (NoInputs.Contains(name) || member.Value.ValueKind == JsonValueKind.Null) continue;
-            if (member.Value.ValueKind is not (JsonValueKind.Object or JsonValueKind.Array))
-                inputs[name] = new Input(name, "", new Expression.Literal(member.Value), member.Path);
-            else if (member.Object("expression", faults, step) is { } expression)
+            if (!IsPort(spot, port) || spot.Find(port)?.Unwrap() is not { } found) continue;
+            if (found.IsObject) yield return (found, port);
+            else foreach (var (item, number) in found.Items().Select((item, number) => (item, number)))
+                yield return (item, $"{port}[{number}]");
+        }
+
+        if (spot.Find("cases")?.Unwrap() is not { Value.ValueKind: JsonValueKind.Array } cases) yield break;
+        foreach (var (item, number) in cases.Items().Select((item, number) => (item, number)))
+            if (item.Find("activity") is { } chosen) yield return (chosen, $"cases[{number}]");
+    }
+
+    /// <summary>Whether activities are embedded there: an input of the same name is wrapped in an expression.</summary>
+    private static bool IsPort(Spot spot, string name)
+    {
+        if (!Ports.Contains(name) || spot.Find(name)?.Unwrap() is not { } found) return false;
+        return found.Value.ValueKind switch
+        {
+            JsonValueKind.Object => found.Find("expression") is null && found.Find("memoryReference") is null,
+            JsonValueKind.Array => found.Items().All(item => item.IsObject),
+            _ => false,
+        };
+    }
+
+    private ImmutableArray<Case> ReadCases(Spot spot, string step)
+    {
+        if (spot.Find("cases") is not { } found) return [];
+        var cases = ImmutableArray.CreateBuilder<Case>();
+        foreach (var item in spot.List("cases", faults, step))
+        {
+            if (!item.IsObject)
             {
-                var typeName = member.Text("typeName", faults, step, 500);
-                if (ReadExpression(expression, step) is { } read) inputs[name] = new Input(name, typeName, read, member.Path);
+                faults.Load("json-object-expected", item.Path, step);
+                continue;
             }
-            else if (!member.IsObject || !member.Value.EnumerateObject().Any(part => part.Name is "memoryReference" or "expression"))
-                faults.Warn("property-ignored", member.Path, step, name);
+
+            var label = item.Text("label", faults, step, ElsaReader.MostNameLetters);
+            if (cases.Any(one => one.Label == label)) faults.Warn("duplicate-case", item.Path, step, label);
+            if (inputs.ReadCondition(item, step) is { } condition)
+                cases.Add(new Case(label, condition, $"cases[{cases.Count}]", found.Path));
         }
 
-        return inputs.ToImmutable();
-    }
-
-    private Expression? ReadExpression(Spot spot, string step)
-    {
-        var type = spot.Text("type", faults, step, ElsaReader.MostNameLetters);
-        if (type == "Literal") return new Expression.Literal(spot.Find("value")?.Unwrap().Value ?? JsonElement.Parse("null"));
-        if (type != "Variable")
-        {
-            faults.Load("unknown-expression-type", spot.Path + ".type", step, type);
-            return null;
-        }
-
-        var value = spot.Find("value");
-        var name = value is not { IsObject: true } reference
-            ? Spot.TextOf(value, faults, step, ElsaReader.MostNameLetters)
-            : reference.Text("id", faults, step, ElsaReader.MostNameLetters) is { Length: > 0 } id
-                ? id
-                : reference.Text("name", faults, step, ElsaReader.MostNameLetters);
-        if (name.Length == 0) faults.Load("variable-not-named", spot.Path + ".value", step);
-        return new Expression.Variable(name);
+        return cases.ToImmutable();
     }
 }

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Text.Json;
 using ConventionWorkflow.Engine.Deadlines;
 using ConventionWorkflow.Engine.Dossiers;
@@ -46,7 +47,12 @@ public static class ElsaReader
         {
             Description = description,
             Version = file.Whole("version", 1, faults, ""),
+            VersionId = file.Text("id", faults, "", MostNameLetters),
             Variables = ElsaVariables.Read(file, faults, ""),
+            Inputs = ElsaVariables.ReadArguments(file, "inputs", faults),
+            Outputs = ElsaVariables.ReadArguments(file, "outputs", faults),
+            Outcomes = ReadOutcomes(file, faults),
+            OnIncident = ReadIncidents(file, root, faults),
             Texts = ElsaTexts.Read(custom, name, description, faults, ""),
             Zone = ReadCode(custom, "zone", "Europe/Luxembourg", IsZone, "zone-invalid", faults),
             Holidays = ReadCode(custom, "holidays", "LU", code => HolidaySet.Find(code) is not null, "unknown-holidays", faults),
@@ -94,14 +100,27 @@ public static class ElsaReader
 
     private static Activity? ReadRoot(Spot file, FaultList faults)
     {
-        if (file.Find("root") is not { } spot)
-        {
-            faults.Load("root-missing", file.Path + ".root", "");
-            return null;
-        }
+        if (file.Find("root") is { } spot) return new ElsaActivities(faults).Read(spot);
+        faults.Load("root-missing", file.Path + ".root", "");
+        return null;
+    }
 
-        var root = new ElsaActivities(faults).Read(spot);
-        if (root is not null && root.Type != Flowchart) faults.Load("root-not-flowchart", spot.Path + ".type", root.Id, root.Type);
-        return root;
+    private static ImmutableArray<string> ReadOutcomes(Spot file, FaultList faults) =>
+        [.. file.List("outcomes", faults, "").Select(spot => Spot.TextOf(spot, faults, "", MostNameLetters)).Where(name => name.Length > 0)
+            .Distinct()];
+
+    /// <summary>
+    /// The strategy that the file names. Where it is silent Elsa ends the whole; where people act the dossier stays, and an officer
+    /// retries or skips the step.
+    /// </summary>
+    private static string ReadIncidents(Spot file, Activity root, FaultList faults)
+    {
+        var options = file.Object("options", faults, "") ?? default;
+        var name = options.Text("incidentStrategyType", faults, "", 500);
+        if (name.Contains("ContinueWithIncidents", StringComparison.Ordinal)) return IncidentStrategies.Continue;
+        if (name.Contains("FaultStrategy", StringComparison.Ordinal)) return IncidentStrategies.Fault;
+        if (name.Length > 0) faults.Load("unknown-incident-strategy", options.Path + ".incidentStrategyType", "", name);
+        var isForPeople = root.AndChildren().Any(activity => activity.Type.StartsWith("Convention.", StringComparison.Ordinal));
+        return isForPeople ? IncidentStrategies.Continue : IncidentStrategies.Fault;
     }
 }

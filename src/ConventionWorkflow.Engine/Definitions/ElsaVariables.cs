@@ -25,13 +25,30 @@ internal static class ElsaVariables
             // Looked up by either, so neither may mean two variables.
             if (!taken.Add(name) | (id != name && !taken.Add(id))) faults.Load("duplicate-variable", spot.Path, step, name);
             var typeName = spot.Text("typeName", faults, step, 500);
-            variables.Add(new Variable(id, name, typeName, IsArray(spot, faults, step), Value(spot), spot.Path));
+            var isArray = IsArray(spot, faults, step);
+            var value = spot.Find("value")?.Unwrap().Value;
+            var read = ValueTypes.Read(typeName, isArray, value);
+            if (value is not null && read is null) faults.Warn("variable-value-unreadable", spot.Path + ".value", step, name, typeName);
+            variables.Add(new Variable(id, name, typeName, isArray, read, spot.Path));
         }
 
         return variables.ToImmutable();
     }
 
-    private static JsonElement? Value(Spot spot) => spot.Find("value")?.Unwrap().Value;
+    /// <summary>The <c>inputs</c> or <c>outputs</c> of a whole definition.</summary>
+    public static ImmutableArray<Argument> ReadArguments(Spot file, string member, FaultList faults)
+    {
+        var arguments = ImmutableArray.CreateBuilder<Argument>();
+        foreach (var spot in file.List(member, faults, ""))
+        {
+            var name = spot.Text("name", faults, "", ElsaReader.MostNameLetters);
+            if (name.Length == 0) faults.Load("argument-without-name", spot.Path, "");
+            else if (arguments.Any(one => one.Name == name)) faults.Load("duplicate-argument", spot.Path, "", name);
+            else arguments.Add(new(name, spot.Text("type", faults, "", 500)));
+        }
+
+        return arguments.ToImmutable();
+    }
 
     private static bool IsArray(Spot spot, FaultList faults, string step)
     {

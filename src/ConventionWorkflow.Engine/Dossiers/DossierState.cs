@@ -50,6 +50,10 @@ public sealed record DossierState(DossierId Dossier, string Definition, int Defi
     public ImmutableArray<Binding> Bindings { get; init; } = [];
 
     public ImmutableSortedDictionary<string, JsonElement> Outputs { get; init; } = Empty<JsonElement>();
+
+    /// <summary>What the last activity that gives something back gave; null before.</summary>
+    public JsonElement? LastResult { get; init; }
+
     public ImmutableSortedDictionary<string, Signal> Signals { get; init; } = Empty<Signal>();
 
     /// <summary>Codes of the themes (<i>thèmes</i>) of the convention; null where none was named.</summary>
@@ -74,7 +78,9 @@ public sealed record DossierState(DossierId Dossier, string Definition, int Defi
     /// <summary>The latest execution of a step, whatever its scope.</summary>
     public Execution? Latest(string step) => Executions.Values.Where(one => one.Step == step).MaxBy(one => one.StartedAt);
 
-    public Execution? Execution(string id) => Executions.GetValueOrDefault(Key.StepOf(id)) is { } one && one.Id == id ? one : null;
+    /// <summary>The execution of that id, where it is the latest of its step; none for the scope of the whole, which nothing opened.</summary>
+    public Execution? Execution(string id) =>
+        id.Contains('/') && Executions.GetValueOrDefault(Key.StepOf(id)) is { } one && one.Id == id ? one : null;
 
     public IEnumerable<Wait> WaitsOf(string execution) => Waits.Values.Where(wait => wait.Execution == execution);
 
@@ -90,10 +96,24 @@ public static class Statuses
     public const string Running = "running";
     public const string Finished = "finished";
     public const string Withdrawn = "withdrawn";
+
+    /// <summary>Ended by an incident, where the definition says that an incident ends everything.</summary>
+    public const string Faulted = "faulted";
 }
 
 /// <summary>An open container and its variables.</summary>
-public sealed record Scope(string? Parent, int Iteration, string FlowMode, ImmutableSortedDictionary<string, JsonElement> Variables);
+/// <param name="Parent">The scope it is in; null for the whole, and for a workflow that runs beside the one that called it.</param>
+public sealed record Scope(string? Parent, int Iteration, string FlowMode, ImmutableSortedDictionary<string, JsonElement> Variables)
+{
+    /// <summary>The definition that runs in it, <c>id@version</c>, where it is not the enclosing one's.</summary>
+    public string? Definition { get; init; }
+
+    /// <summary>What the definition that runs in it was handed; null where it was handed nothing.</summary>
+    public ImmutableSortedDictionary<string, JsonElement>? Inputs { get; init; }
+
+    /// <summary>What the definition that runs in it gave back so far; null before.</summary>
+    public ImmutableSortedDictionary<string, JsonElement>? Outputs { get; init; }
+}
 
 /// <summary>The latest time a step was entered (<i>passage</i>).</summary>
 /// <param name="Status">One of <see cref="ExecutionStatus"/>.</param>
@@ -104,6 +124,9 @@ public sealed record Execution(string Scope, string Step, int Visit, string Type
     public ImmutableArray<string> Outcomes { get; init; } = [];
     public string Incident { get; init; } = "";
     public ImmutableArray<string> IncidentArguments { get; init; } = [];
+
+    /// <summary>What it gave back; null where it gave nothing.</summary>
+    public JsonElement? Result { get; init; }
 
     /// <summary><c>scope/step/visit</c>.</summary>
     public string Id => Key.Execution(Scope, Step, Visit);

@@ -63,4 +63,16 @@ public static class FactKinds
     public const string Reminded = "reminded";
     public const string TimeAsked = "time-asked";
     public const string InterestDeclared = "interest-declared";
+
+    /// <summary>An event was published: whoever waits for it goes on, else it is kept until somebody does.</summary>
+    public const string Signalled = "signalled";
+
+    /// <summary>The clock moved on: events that were kept meet who waits for them by now, or expire.</summary>
+    public const string SignalsDue = "signals-due";
+
+    /// <summary>A task that a workflow gave out was reported done, with its result.</summary>
+    public const string TaskReported = "task-reported";
+
+    /// <summary>The whole was cancelled.</summary>
+    public const string Cancelled = "cancelled";
 }

@@ -21,7 +21,11 @@ public static partial class Fold
         ScopeOpened one => state with
         {
             Scopes =
-            state.Scopes.SetItem(one.Scope, new(one.Parent, one.Iteration, one.FlowMode, one.Variables))
+            state.Scopes.SetItem(one.Scope, new(one.Parent, one.Iteration, one.FlowMode, one.Variables)
+            {
+                Definition = one.Definition,
+                Inputs = one.Inputs,
+            })
         },
         ScopeClosed one => CloseScope(state, one.Scope),
         ActivityStarted one => state with
@@ -32,11 +36,12 @@ public static partial class Fold
         },
         ActivitySuspended one => Change(state, one.Execution, was => was with { Status = ExecutionStatus.Suspended }),
         ActivityResumed one => Change(state, one.Execution, was => was with { Status = ExecutionStatus.Started }),
-        ActivityCompleted one => Change(state, one.Execution, was => was with
+        ActivityCompleted one => Change(state with { LastResult = one.Result ?? state.LastResult }, one.Execution, was => was with
         {
             Status = ExecutionStatus.Completed,
             EndedAt = at,
             Outcomes = one.Outcomes,
+            Result = one.Result,
         }),
         ActivityFaulted one => Change(state, one.Execution, was => was with
         {
@@ -52,6 +57,7 @@ public static partial class Fold
         }),
         ActivitySkipped one => Skip(state, one, at),
         ActivityCancelled one => Change(state, one.Execution, was => was with { Status = ExecutionStatus.Cancelled, EndedAt = at }),
+        PassageForgotten one => Forget(state, one.Execution + "/"),
         MarkSet one => SetMarks(state, one.Connection, was => was with { Unused = one.Mark }),
         MarkUsed one => SetMarks(state, one.Connection, was => new(Mark.None, was.Debt, was.Unused)),
         MarkKept one => SetMarks(state, one.Connection, was => new(Mark.Kept, was.Debt, Mark.None)),
@@ -88,6 +94,12 @@ public static partial class Fold
             Marks = marks == default ? state.Marks.Remove(connection) : state.Marks.SetItem(connection, marks),
         };
     }
+
+    private static DossierState Forget(DossierState state, string within) => state with
+    {
+        Executions = state.Executions.RemoveRange(
+            state.Executions.Keys.Where(key => key.StartsWith(within, StringComparison.Ordinal))),
+    };
 
     private static DossierState CloseScope(DossierState state, string scope) => state with
     {

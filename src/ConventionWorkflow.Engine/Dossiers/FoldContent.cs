@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text.Json;
 
 namespace ConventionWorkflow.Engine.Dossiers;
 
@@ -12,6 +13,13 @@ public static partial class Fold
             {
                 Scopes = state.Scopes.SetItem(one.Scope,
                 scope with { Variables = scope.Variables.SetItem(one.Name, one.Value) })
+            }
+            : state,
+        OutputSet { Scope: { } within } one => state.Scopes.TryGetValue(within, out var giving)
+            ? state with
+            {
+                Scopes = state.Scopes.SetItem(within,
+                giving with { Outputs = (giving.Outputs ?? DossierState.Empty<JsonElement>()).SetItem(one.Name, one.Value) })
             }
             : state,
         OutputSet one => state with { Outputs = state.Outputs.SetItem(one.Name, one.Value) },

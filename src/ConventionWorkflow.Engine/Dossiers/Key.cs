@@ -12,8 +12,23 @@ public static class Key
 
     public static string Wait(string execution, string kind, string subject) => $"{execution}/{kind}/{subject}";
 
+    /// <summary>The scope of one turn of a loop whose turns run side by side.</summary>
+    public static string Turn(string execution, int number) => $"{execution}~{number}";
+
+    /// <summary>The execution that a scope belongs to: its name without its turn.</summary>
+    public static string OwnerOf(string scope)
+    {
+        var (slash, turn) = (scope.LastIndexOf('/'), scope.LastIndexOf('~'));
+        return slash >= 0 && turn > slash ? scope[..turn] : scope;
+    }
+
     /// <summary>The <c>scope/step</c> of an execution's id.</summary>
     public static string StepOf(string execution) => execution[..execution.LastIndexOf('/')];
+
+    /// <summary>The name as it was before it was made safe.</summary>
+    public static string Plain(string name) =>
+        name.Replace("%2F", "/", StringComparison.Ordinal).Replace("%7C", "|", StringComparison.Ordinal)
+            .Replace("%25", "%", StringComparison.Ordinal);
 
     // '/' and '|' separate; a step's own are written as percent codes, and '%' too, so that no two names meet.
     internal static string Safe(string name) =>

@@ -29,6 +29,8 @@ namespace ConventionWorkflow.Engine.Dossiers;
 [JsonDerivedType(typeof(DebtPaid), "debt-paid")]
 [JsonDerivedType(typeof(VariableSet), "variable-set")]
 [JsonDerivedType(typeof(OutputSet), "output-set")]
+[JsonDerivedType(typeof(LineWritten), "line-written")]
+[JsonDerivedType(typeof(PassageForgotten), "passage-forgotten")]
 [JsonDerivedType(typeof(NameSet), "name-set")]
 [JsonDerivedType(typeof(CorrelationSet), "correlation-set")]
 [JsonDerivedType(typeof(WaitOpened), "wait-opened")]
@@ -54,7 +56,15 @@ public abstract record Move;
 
 // Scopes and activities.
 public sealed record ScopeOpened(string Scope, string? Parent, int Iteration, string FlowMode, ImmutableSortedDictionary<string,
-    JsonElement> Variables) : Move;
+    JsonElement> Variables) : Move
+{
+    /// <summary>The definition that runs in it, <c>id@version</c>, where it is not the enclosing one's.</summary>
+    public string? Definition { get; init; }
+
+    /// <summary>What that definition was handed.</summary>
+    public ImmutableSortedDictionary<string, JsonElement>? Inputs { get; init; }
+}
+
 public sealed record ScopeClosed(string Scope) : Move;
 public sealed record ActivityStarted(string Scope, string Step, int Visit, string Type, string Cause) : Move;
 public sealed record ActivitySuspended(string Execution) : Move;
@@ -64,6 +74,9 @@ public sealed record ActivityFaulted(string Execution, string Incident, Immutabl
 public sealed record ActivityRetried(string Execution) : Move;
 public sealed record ActivitySkipped(string Scope, string Step, int Visit, string Cause) : Move;
 public sealed record ActivityCancelled(string Execution, string Why) : Move;
+
+/// <summary>A container is entered again: what ran inside it before is in the record, and no longer in the state.</summary>
+public sealed record PassageForgotten(string Execution) : Move;
 
 // Marks on connections (counter mode).
 public sealed record MarkSet(string Connection, Mark Mark) : Move;
@@ -76,9 +89,17 @@ public sealed record DebtPaid(string Connection, Mark Mark) : Move;
 
 // Values.
 public sealed record VariableSet(string Scope, string Name, JsonElement Value) : Move;
-public sealed record OutputSet(string Name, JsonElement Value) : Move;
+public sealed record OutputSet(string Name, JsonElement Value) : Move
+{
+    /// <summary>The scope of the definition whose output it is; null for the whole dossier's.</summary>
+    public string? Scope { get; init; }
+}
+
 public sealed record NameSet(string Value) : Move;
 public sealed record CorrelationSet(string Value) : Move;
+
+/// <summary>A line that a step wrote (<c>WriteLine</c>): it stands in the record and changes nothing.</summary>
+public sealed record LineWritten(string Execution, string Text) : Move;
 
 // Waits and answers.
 public sealed record WaitOpened(Wait Wait) : Move;

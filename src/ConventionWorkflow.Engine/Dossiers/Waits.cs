@@ -8,7 +8,7 @@ namespace ConventionWorkflow.Engine.Dossiers;
 /// </summary>
 /// <param name="Id"><c>execution/kind/subject</c>: the role at a party, or the party it is about.</param>
 /// <param name="Kind">What is asked: <c>task</c>, <c>sign-off</c>, <c>opinion</c>, <c>deliberation</c>, <c>decision</c>,
-/// <c>supervision</c>, <c>signature</c>, <c>publication</c>, <c>print</c>.</param>
+/// <c>supervision</c>, <c>signature</c>, <c>publication</c>, <c>print</c>; of a workflow <c>event</c>, <c>run-task</c>, <c>time</c>.</param>
 /// <param name="To">Who is asked and mailed; null when the machine is waited for.</param>
 /// <param name="Acts">The acts that answer it, by name.</param>
 public sealed record Wait(string Id, string Execution, string Kind, RoleAt? To, ImmutableArray<string> Acts, DateTimeOffset OpenedAt)
@@ -37,6 +37,9 @@ public sealed record Wait(string Id, string Execution, string Kind, RoleAt? To, 
     /// <summary>Members of the council who declared an interest (<i>conflit d’intérêts</i>) and will leave the vote; null where nobody
     /// did.</summary>
     public ImmutableArray<PersonId>? Withdrawing { get; init; }
+
+    /// <summary>The event or task that the machine waits for, by its name; null where it waits for a date or a person.</summary>
+    public string? Event { get; init; }
 
     /// <summary>The text the answer cites or binds, if any.</summary>
     public string Digest { get; init; } = "";

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Text.Json;
 using ConventionWorkflow.Engine.Deadlines;
 using ConventionWorkflow.Engine.Definitions;
+using ConventionWorkflow.Engine.Expressions.Scripting;
 
 namespace ConventionWorkflow.Engine.Expressions;
 
@@ -9,14 +10,22 @@ namespace ConventionWorkflow.Engine.Expressions;
 /// The inputs of an activity about to run. An input that is absent or empty has its descriptor's default; so has one that cannot be read,
 /// and the walk asks for <see cref="Unreadable"/> first, to make an incident of it.
 /// </summary>
-public readonly record struct InputReader(Activity Activity, ActivityDescriptor Descriptor, Func<string, JsonElement?> Variables)
+/// <param name="World">What expressions may look at; nothing where there is none.</param>
+public readonly record struct InputReader(Activity Activity, ActivityDescriptor Descriptor, IScriptWorld? World)
 {
-    /// <summary>The names of the inputs whose value cannot be read for their kind.</summary>
+    /// <summary>The names of the inputs whose value cannot be reckoned, or not be read for their kind.</summary>
     public IEnumerable<string> Unreadable()
     {
         var reader = this;
-        return Descriptor.Inputs.Where(input => !InputGrammar.Accepts(input, reader.Given(input.Name))).Select(input => input.Name);
+        return reader.Activity.Inputs.Values.Where(input => Value.Of(input.Expression, reader.World) switch
+        {
+            (_, { }) => true,
+            var (value, _) => reader.Descriptor.Input(input.Name) is { } known && !InputGrammar.Accepts(known, value),
+        }).Select(input => input.Name);
     }
+
+    /// <summary>Whether a condition holds: nothing, and what cannot be reckoned, does not.</summary>
+    public bool Holds(Expression condition) => InputGrammar.Flag(Value.Of(condition, World).Value) ?? false;
 
     /// <summary>The value as it stands, none where there is neither value nor default.</summary>
     public JsonElement? Json(string name) =>
@@ -44,7 +53,7 @@ public readonly record struct InputReader(Activity Activity, ActivityDescriptor 
     private string Default(string name) => Descriptor.Input(name)?.Default ?? "";
 
     private JsonElement? Given(string name) =>
-        Activity.Inputs.GetValueOrDefault(name) is { } input ? Value.Of(input.Expression, Variables) : null;
+        Activity.Inputs.GetValueOrDefault(name) is { } input ? Value.Of(input.Expression, World).Value : null;
 
     private JsonElement? Readable(string name)
     {

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text.Json;
 using ConventionWorkflow.Engine.Definitions;
 using ConventionWorkflow.Engine.Dossiers;
 
@@ -17,6 +18,21 @@ public abstract class ActivityType
     public virtual ActDescriptor? Act(Activity activity, string act) => Descriptor.Act(act);
 
     public abstract void Start(Step step);
+
+    /// <summary>What follows when one of its executions is complete: its container goes on.</summary>
+    internal virtual void Completed(Walker walker, Execution execution, ImmutableArray<string> outcomes)
+    {
+        var enclosure = new Enclosure(walker, execution.Scope);
+        ((ContainerType)Catalogue.Run(enclosure.Place.Container)).Done(enclosure, enclosure.Place[execution.Step], outcomes);
+    }
+
+    /// <summary>What it gives back when the scope that it opened is complete.</summary>
+    internal virtual JsonElement? Result(Enclosure enclosure) => null;
+
+    /// <summary>An event that one of the step's waits waited for, or the report of a task that it gave out.</summary>
+    internal virtual void Signalled(Step step, JsonElement? payload)
+    {
+    }
 
     /// <summary>A person's act on one of the step's waits; null when it was accepted.</summary>
     public virtual Refusal? Answer(Step step, Wait wait, Fact fact) => Refusal.Of("act-unknown", fact.Act);
@@ -39,4 +55,18 @@ public abstract class ActivityType
 
     /// <summary>An answer is taken back within its minutes; null when it was accepted.</summary>
     public virtual Refusal? TakeBack(Step step, PartyId party) => Refusal.Of("nothing-to-take-back");
+}
+
+/// <summary>An activity that holds others: it opens a scope, begins what is in it, and says when that is complete.</summary>
+public abstract class ContainerType : ActivityType
+{
+    public override void Start(Step step) => step.Walker.Open(new(
+        step.Execution, step.Scope, 1, step.Walker.Place(step.Scope).Graph.Definition.FlowMode,
+        step.Walker.Place(step.Scope).Graph.InitialVariables(step.Activity)));
+
+    /// <summary>Begins the first of its steps, or closes the scope at once.</summary>
+    internal abstract void Begin(Enclosure enclosure);
+
+    /// <summary>One of its steps is complete.</summary>
+    internal abstract void Done(Enclosure enclosure, Activity step, ImmutableArray<string> outcomes);
 }

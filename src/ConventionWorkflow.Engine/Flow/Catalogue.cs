@@ -19,6 +19,11 @@ public static class Catalogue
         new Activities.Flowchart(), new Beginning(), new End(), new Finish(), new FlowDecision(), new FlowFork(), new FlowJoin(),
         new HumanTask(), new Message(), new SignOffs(), new Opinions(), new GovernmentDecision(), new FreezeText(),
         new CouncilVotes(), new Supervision(), new SignatureRound(), new Publication(),
+        new Sequence(), new Activities.Parallel(), new Fork(), new If(), new Switch(), new FlowNode(), new FlowSwitch(),
+        new While(), new For(), new ForEach(), new ParallelForEach(), new Break(),
+        new SetVariable(), new SetOutput(), new SetName(), new Correlate(), new WriteLine(), new FaultStep(),
+        new Event(), new PublishEvent(), new RunTask(), new Delay(), new Activities.Timer(), new Cron(), new StartAt(),
+        new ExecuteWorkflow(), new DispatchWorkflow(), new Complete(),
     }.ToImmutableDictionary(type => type.Descriptor.Type, StringComparer.Ordinal);
 
     public static IEnumerable<ActivityDescriptor> Descriptors =>
@@ -26,14 +31,16 @@ public static class Catalogue
 
     public static ActivityType? Find(string type) => Types.GetValueOrDefault(type);
 
+    /// <summary>What runs an activity: its own type, else the definition of its type's name.</summary>
+    public static ActivityType Run(Activity activity) => Find(activity.Type) ?? WorkflowStep.Instance;
+
     public static ActivityDescriptor? Describe(string type) => Find(type)?.Descriptor;
 
     /// <summary>The inputs of a step as the variables of the dossier are now, for whoever looks at it from outside a walk.</summary>
-    public static InputReader Inputs(DossierState state, Activity step) => new(
-        step, Find(step.Type)!.Descriptor,
-        name => state.Scopes.Values
-            .Select(scope => scope.Variables.TryGetValue(name, out var value) ? value : (JsonElement?)null)
-            .FirstOrDefault(value => value is not null));
+    public static InputReader Inputs(Graph graph, DossierState state, Activity step) => new(
+        step, Run(step).Descriptor,
+        new World(graph, () => state, state.Latest(step.Id)?.Scope is { } scope && state.Scopes.ContainsKey(scope) ? scope : graph.RootScope,
+            DateTimeOffset.UnixEpoch));
 
     public static ImmutableArray<string> Outcomes(Activity activity) => Find(activity.Type)?.Outcomes(activity) ?? [];
 }

@@ -14,7 +14,7 @@ internal static class Counter
     /// <summary>[3] An activity completed: marks in file order; none dead if a backward connection is followed.</summary>
     public static void Completed(Walker walker, string scope, string step, ImmutableArray<string> outcomes)
     {
-        var chart = walker.Graph.Chart(scope);
+        var chart = walker.Chart(scope);
         var links = chart.Outbound(step).ToList();
         bool IsActive(Link link) => outcomes.Contains(link.Connection.Port);
         var loops = links.Any(link => !link.IsForward && IsActive(link));
@@ -34,6 +34,7 @@ internal static class Counter
     /// <summary>[2] Live replaces dead, never the reverse; a mark that meets a debt pays it.</summary>
     private static void Put(Walker walker, string scope, Link link, Mark mark)
     {
+        if (!walker.State.Scopes.ContainsKey(scope)) return;
         var key = Of(scope, link);
         var marks = walker.State.Marks.GetValueOrDefault(key);
         if (marks.Debt) walker.Emit(new DebtPaid(key, mark));
@@ -44,8 +45,8 @@ internal static class Counter
     /// <summary>[4–6, 8] Looks whether a node fires, is skipped, or goes on waiting.</summary>
     private static void Meet(Walker walker, string scope, string target)
     {
-        if (walker.IsOpen(scope, target) || walker.IsQueued(scope, target)) return;
-        var chart = walker.Graph.Chart(scope);
+        if (!walker.State.Scopes.ContainsKey(scope) || walker.IsOpen(scope, target) || walker.IsQueued(scope, target)) return;
+        var chart = walker.Chart(scope);
         var inbound = chart.ForwardInbound(target).ToList();
         var present = inbound.Where(link => Unused(walker, scope, link) != Mark.None).ToList();
         if (present.Count == 0) return;
@@ -78,7 +79,7 @@ internal static class Counter
 
     private static void Kill(Walker walker, string scope, string step)
     {
-        foreach (var link in walker.Graph.Chart(scope).Outbound(step).Where(link => link.IsForward).ToList())
+        foreach (var link in walker.Chart(scope).Outbound(step).Where(link => link.IsForward).ToList())
             Put(walker, scope, link, Mark.Dead);
     }
 
@@ -86,7 +87,7 @@ internal static class Counter
     /// runs.</summary>
     public static void CancelAncestors(Walker walker, string scope, string join, bool started)
     {
-        var chart = walker.Graph.Chart(scope);
+        var chart = walker.Chart(scope);
         foreach (var activity in chart.Container.Activities.Where(one => one.Id != join && chart.Reached.Contains(one.Id)).ToList())
         {
             if (!chart.ForwardReach(activity.Id).Contains(join)) continue;
@@ -102,7 +103,7 @@ internal static class Counter
     /// <summary>[9] A backward connection to a dominating step: what it dominates begins again.</summary>
     private static void LoopBack(Walker walker, string scope, string target)
     {
-        var chart = walker.Graph.Chart(scope);
+        var chart = walker.Chart(scope);
         var dominated = chart.Dominated(target);
         var reach = chart.ForwardReach(target);
         CancelAll(walker, scope, dominated, "loop");
@@ -122,7 +123,7 @@ internal static class Counter
     /// <summary>[10] A return to a step already passed. The caller has seen that nothing open leads to it.</summary>
     public static void ReturnTo(Walker walker, string scope, string target)
     {
-        var chart = walker.Graph.Chart(scope);
+        var chart = walker.Chart(scope);
         var reach = chart.ForwardReach(target);
         CancelAll(walker, scope, reach, "return");
         foreach (var link in chart.Links)
@@ -137,60 +138,32 @@ internal static class Counter
         walker.Enqueue(scope, target, "return");
     }
 
-    /// <summary>An End completed: its scope is complete, other running children are cancelled.</summary>
-    public static void EndScope(Walker walker, string scope) => Close(walker, scope);
-
-    /// <summary>[11] At rest: no child open and no live mark, and the scope is complete. Gives whether anything moved.</summary>
-    public static bool Rest(Walker walker)
+    /// <summary>[11] At rest with a live mark left over: the join that it leads to cannot be met.</summary>
+    public static bool Leave(Walker walker, string scope)
     {
-        foreach (var scope in walker.State.Scopes.Keys.OrderByDescending(key => key.Length).ToList())
-        {
-            if (walker.State.Executions.Values.Any(one => one.Scope == scope && one.IsOpen)) continue;
-            var chart = walker.Graph.Chart(scope);
-            var left = chart.Links.FirstOrDefault(link => Unused(walker, scope, link) == Mark.Live);
-            if (left is null)
-            {
-                Close(walker, scope);
-                return true;
-            }
-
-            var missing = chart.ForwardInbound(left.Connection.Target)
-                .Where(link => Unused(walker, scope, link) == Mark.None)
-                .Select(link => link.Connection.Source)
-                .ToList();
-            FaultJoin(walker, scope, left.Connection.Target, "join-cannot-be-met", missing);
-            return true;
-        }
-
-        return false;
-    }
-
-    private static void Close(Walker walker, string scope)
-    {
-        if (scope == walker.Graph.RootScope)
-        {
-            walker.End([]);
-            return;
-        }
-
-        var container = walker.State.Execution(scope)!;
-        walker.CloseScope(scope, "completed");
-        walker.Complete(container, ["Done"]);
+        var chart = walker.Chart(scope);
+        if (chart.Links.FirstOrDefault(link => Unused(walker, scope, link) == Mark.Live) is not { } left) return false;
+        var missing = chart.ForwardInbound(left.Connection.Target)
+            .Where(link => Unused(walker, scope, link) == Mark.None)
+            .Select(link => link.Connection.Source)
+            .ToList();
+        FaultJoin(walker, scope, left.Connection.Target, "join-cannot-be-met", missing);
+        return true;
     }
 
     private static void FaultJoin(Walker walker, string scope, string step, string incident, List<string> branches)
     {
-        var activity = walker.Graph.Chart(scope)[step];
+        var activity = walker.Chart(scope)[step];
         var visit = (walker.State.Executions.GetValueOrDefault(Key.Step(scope, step))?.Visit ?? 0) + 1;
-        var present = walker.Graph.Chart(scope).ForwardInbound(step).Where(link => Unused(walker, scope, link) != Mark.None).ToList();
+        var present = walker.Chart(scope).ForwardInbound(step).Where(link => Unused(walker, scope, link) != Mark.None).ToList();
         Use(walker, scope, present);
         walker.Emit(new ActivityStarted(scope, step, visit, activity.Type, "connection"));
-        walker.Emit(new ActivityFaulted(Key.Execution(scope, step, visit), incident, [.. branches]));
+        walker.Fault(Key.Execution(scope, step, visit), incident, [.. branches]);
     }
 
     private static void CancelAll(Walker walker, string scope, IReadOnlySet<string> steps, string why)
     {
-        foreach (var activity in walker.Graph.Chart(scope).Container.Activities.Where(one => steps.Contains(one.Id)).ToList())
+        foreach (var activity in walker.Chart(scope).Container.Activities.Where(one => steps.Contains(one.Id)).ToList())
         {
             walker.Unqueue(scope, activity.Id);
             if (walker.IsOpen(scope, activity.Id)) walker.Cancel(walker.State.Executions[Key.Step(scope, activity.Id)], why);

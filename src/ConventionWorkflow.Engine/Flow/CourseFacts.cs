@@ -17,7 +17,7 @@ internal static class CourseFacts
         var isOfficer = DossierActs.IsOfficer(walker.State, fact.Actor);
         if (!isOfficer && !(execution.IsOpen && was.By == fact.Actor.As)) return Refusal.Of("not-yours");
         if (execution.IsOpen) return Walk.InStep(walker, execution.Id, (type, step) => type.Rectify(step, party, fact));
-        if (Catalogue.Find(execution.Type)!.Rectify(walker.At(execution), party, fact) is { } refusal) return refusal;
+        if (Catalogue.Run(walker.ActivityOf(execution)).Rectify(walker.At(execution), party, fact) is { } refusal) return refusal;
         if (walker.State.AnswersOf(execution.Id)[party.Value].Verdict == was.Verdict) return null;
         var (step, concerned) = (Key.Step(execution.Scope, execution.Step), Asking.Concerned(walker.State));
         if (Return(walker, step) is { } impossible) return impossible;
@@ -42,10 +42,12 @@ internal static class CourseFacts
     public static Refusal? Return(Walker walker, string target)
     {
         if (!walker.State.Executions.TryGetValue(target, out var past)) return Refusal.Of("return-unknown", target);
-        var chart = walker.Graph.Chart(past.Scope);
+        if (!walker.State.Scopes.ContainsKey(past.Scope) || !walker.Place(past.Scope).IsChart) return Refusal.Of("return-impossible",
+            past.Step, "");
+        var chart = walker.Chart(past.Scope);
         var openBefore = walker.State.Executions.Values.FirstOrDefault(one =>
             one.Scope == past.Scope && one.IsOpen && chart.ForwardReach(one.Step).Contains(past.Step));
-        if (past.Status != ExecutionStatus.Completed || openBefore is not null || !walker.State.Scopes.ContainsKey(past.Scope))
+        if (past.Status != ExecutionStatus.Completed || openBefore is not null)
             return Refusal.Of("return-impossible", past.Step, openBefore?.Step ?? "");
         WithdrawPublication(walker, past, chart.ForwardReach(past.Step));
         Counter.ReturnTo(walker, past.Scope, past.Step);
@@ -69,7 +71,7 @@ internal static class CourseFacts
     {
         if (!DossierActs.IsOfficer(walker.State, fact.Actor)) return Refusal.Of("not-yours");
         if (walker.State.Execution(fact.Target) is not { IsOpen: true } execution) return Refusal.Of("step-closed");
-        var outcomes = Catalogue.Outcomes(walker.Graph.Find(execution.Step)!);
+        var outcomes = walker.Outcomes(execution);
         if (!outcomes.Contains(fact["outcome"])) return new("choice-expected", "outcome", string.Join(", ", outcomes));
         var concerned = Asking.Concerned(walker.State);
         walker.Complete(execution, [fact["outcome"]]);
@@ -96,7 +98,7 @@ internal static class CourseFacts
             return null;
         }
 
-        var outcomes = Catalogue.Outcomes(walker.Graph.Find(execution.Step)!);
+        var outcomes = walker.Outcomes(execution);
         var outcome = fact["outcome"].Length > 0 ? fact["outcome"] : outcomes.FirstOrDefault() ?? "Done";
         if (!outcomes.IsEmpty && !outcomes.Contains(outcome)) return new("choice-expected", "outcome", string.Join(", ", outcomes));
         walker.Complete(execution, [outcome]);

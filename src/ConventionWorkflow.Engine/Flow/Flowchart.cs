@@ -11,6 +11,7 @@ public sealed class Flowchart
 {
     private readonly Dictionary<string, Activity> activities;
     private readonly ILookup<string, Link> outbound;
+    private readonly ILookup<string, Link> inbound;
     private readonly ILookup<string, Link> forwardInbound;
     private readonly ConcurrentDictionary<string, HashSet<string>> forwardReach = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<string, HashSet<string>> dominated = new(StringComparer.Ordinal);
@@ -24,6 +25,7 @@ public sealed class Flowchart
         Links = links;
         Reached = reached;
         outbound = links.ToLookup(link => link.Connection.Source, StringComparer.Ordinal);
+        inbound = links.ToLookup(link => link.Connection.Target, StringComparer.Ordinal);
         forwardInbound = links.Where(link => link.IsForward).ToLookup(link => link.Connection.Target, StringComparer.Ordinal);
     }
 
@@ -43,6 +45,8 @@ public sealed class Flowchart
     public bool Has(string id) => activities.ContainsKey(id);
 
     public IEnumerable<Link> Outbound(string id) => outbound[id];
+
+    public IEnumerable<Link> Inbound(string id) => inbound[id];
 
     public IEnumerable<Link> ForwardInbound(string id) => forwardInbound[id];
 

@@ -18,7 +18,7 @@ public sealed class Step
         Scope = scope;
         Activity = activity;
         Execution = execution;
-        Inputs = new(activity, Catalogue.Find(activity.Type)!.Descriptor, Variable);
+        Inputs = new(activity, Catalogue.Run(activity).Descriptor, walker.World(scope));
     }
 
     public string Scope { get; }
@@ -42,16 +42,6 @@ public sealed class Step
 
     internal Walker Walker => walker;
 
-    /// <summary>The state and scope of the variables this step sees, by name or id, from inside outwards.</summary>
-    public JsonElement? Variable(string name)
-    {
-        var byId = walker.Graph.Definition.All().SelectMany(one => one.Variables).Concat(walker.Graph.Definition.Variables)
-            .FirstOrDefault(variable => variable.Id == name)?.Name ?? name;
-        for (var scope = Scope; scope is not null; scope = State.Scopes[scope].Parent)
-            if (State.Scopes[scope].Variables.TryGetValue(byId, out var value)) return value;
-        return null;
-    }
-
     public void Emit(Move move) => walker.Emit(move);
 
     /// <summary>Notes what of the context decided, for the record.</summary>
@@ -61,9 +51,13 @@ public sealed class Step
 
     public void Complete(params ImmutableArray<string> outcomes) => walker.Complete(State.Execution(Execution)!, outcomes);
 
+    /// <summary>Ends the step and gives something back.</summary>
+    public void Give(JsonElement result, params ImmutableArray<string> outcomes) =>
+        walker.Complete(State.Execution(Execution)!, outcomes, result);
+
     /// <summary>An incident: what happened stands, an officer retries or skips the step.</summary>
     public void Fault(string incident, params ImmutableArray<string> arguments) =>
-        Emit(new ActivityFaulted(Execution, incident, arguments));
+        walker.Fault(Execution, incident, arguments);
 
     /// <summary>Records a party's answer with the verdict on it.</summary>
     public void Answer(PartyId party, string act, string verdict, string digest = "", int round = 1, ImmutableSortedDictionary<string,

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text.Json;
 using ConventionWorkflow.Engine.Definitions;
 using ConventionWorkflow.Engine.Dossiers;
 using ConventionWorkflow.Engine.Signatures;
@@ -32,10 +33,19 @@ public static class Walk
         if (PartyGuard.Refuse(walker.State) is { } guard) return Refuse(guard with { Field = "parties" });
         if (proposed.Actor.As is not { } role || !walker.State.Parties.ContainsKey(role.Party.Value)) return Refuse(
             Refusal.Of("proposer-no-party"));
-        walker.Emit(new ScopeOpened(graph.RootScope, null, 1, definition.FlowMode, graph.InitialVariables(definition.Root)));
-        if (graph.Root.Start is { } first) walker.Enqueue(graph.RootScope, first.Id, "start");
+        walker.OpenRoot(null);
         walker.Rest();
         TextFacts.Proposed(walker, proposed);
+        return walker.Finish();
+    }
+
+    /// <summary>Begins a workflow that nobody proposes: one that is tried, with what it is handed.</summary>
+    public static Decision Begin(
+        Graph graph, DossierId dossier, Fact begun, ImmutableSortedDictionary<string, JsonElement> inputs, Context context, DateTimeOffset now)
+    {
+        var walker = new Walker(graph, new(dossier, "", 0), begun, context, now);
+        walker.Emit(new DefinitionChanged(graph.Definition.DefinitionId, graph.Definition.Version));
+        walker.OpenRoot(inputs.IsEmpty ? null : inputs);
         return walker.Finish();
     }
 
@@ -64,6 +74,10 @@ public static class Walk
             FactKinds.Returned => CourseFacts.Returned(walker, fact),
             FactKinds.Skipped => CourseFacts.Skipped(walker, fact),
             FactKinds.IncidentRetried => CourseFacts.IncidentRetried(walker, fact),
+            FactKinds.Signalled => SignalFacts.Signalled(walker, fact),
+            FactKinds.SignalsDue => SignalFacts.Due(walker),
+            FactKinds.TaskReported => SignalFacts.Reported(walker, fact),
+            FactKinds.Cancelled => Cancelled(walker),
             FactKinds.IncidentSkipped => CourseFacts.IncidentSkipped(walker, fact),
             _ => Refusal.Of("fact-unknown", fact.Kind),
         };
@@ -81,8 +95,13 @@ public static class Walk
     }
 
     private static ActDescriptor? InStep(Graph graph, DossierState state, string execution, string act) =>
-        state.Execution(execution) is { } one && graph.Find(one.Step) is { } activity ? Catalogue.Find(activity.Type)?.Act(activity, act)
-            : null;
+        state.Execution(execution) is { } one && graph.Find(one.Step) is { } activity ? Catalogue.Run(activity).Act(activity, act) : null;
+
+    private static Refusal? Cancelled(Walker walker)
+    {
+        walker.End([], Statuses.Withdrawn);
+        return null;
+    }
 
     private static Refusal? Act(Walker walker, Fact fact)
     {
@@ -99,7 +118,7 @@ public static class Walk
         var sleeps = one.Status == ExecutionStatus.Suspended;
         if (sleeps) walker.Emit(new ActivityResumed(execution));
         var step = walker.At(one);
-        if (act(Catalogue.Find(one.Type)!, step) is { } refusal) return refusal;
+        if (act(Catalogue.Run(step.Activity), step) is { } refusal) return refusal;
         if (!sleeps || walker.State.Execution(execution) is not { Status: ExecutionStatus.Started }) return null;
         if (walker.State.WaitsOf(execution).Any()) walker.Emit(new ActivitySuspended(execution));
         else step.Fault("nothing-to-wait-for");

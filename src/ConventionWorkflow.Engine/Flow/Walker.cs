@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text.Json;
 using ConventionWorkflow.Engine.Definitions;
 using ConventionWorkflow.Engine.Dossiers;
 
@@ -15,6 +16,7 @@ internal sealed class Walker(Graph graph, DossierState before, Fact fact, Contex
 
     private readonly ImmutableArray<Move>.Builder moves = ImmutableArray.CreateBuilder<Move>();
     private readonly List<NoticeAsk> notices = [];
+    private readonly List<SignalAsk> signals = [];
     private readonly SortedDictionary<string, string> used = new(StringComparer.Ordinal);
     private readonly LinkedList<Queued> queue = new();
 
@@ -39,7 +41,21 @@ internal sealed class Walker(Graph graph, DossierState before, Fact fact, Contex
 
     public void Tell(NoticeAsk notice) => notices.Add(notice);
 
+    public void Send(SignalAsk signal) => signals.Add(signal);
+
     public void Use(string name, string value) => used[name] = value;
+
+    public World World(string scope) => new(graph, () => State, scope, now);
+
+    /// <summary>What runs in a scope.</summary>
+    public Place Place(string scope) => graph.Place(State, scope);
+
+    /// <summary>The drawing that runs in a scope.</summary>
+    public Flowchart Chart(string scope) => Place(scope).Chart;
+
+    public ImmutableArray<string> Outcomes(Execution execution) => Catalogue.Run(ActivityOf(execution)).Outcomes(ActivityOf(execution));
+
+    public Activity ActivityOf(Execution execution) => Place(execution.Scope)[execution.Step];
 
     public void Enqueue(string scope, string step, string cause)
     {
@@ -47,6 +63,8 @@ internal sealed class Walker(Graph graph, DossierState before, Fact fact, Contex
     }
 
     public bool IsQueued(string scope, string step) => queue.Any(one => one.Scope == scope && one.Step == step);
+
+    public bool HasQueued(string scope) => queue.Any(one => one.Scope == scope);
 
     public bool Unqueue(string scope, string step)
     {
@@ -56,11 +74,11 @@ internal sealed class Walker(Graph graph, DossierState before, Fact fact, Contex
 
     public bool IsOpen(string scope, string step) => State.Executions.GetValueOrDefault(Key.Step(scope, step))?.IsOpen ?? false;
 
-    /// <summary>Walks until nothing is queued and every open scope is at rest.</summary>
-    public void Rest()
+    /// <summary>Walks until nothing is queued and every open scope is at rest; only within a scope, where one is named.</summary>
+    public void Rest(string within = "")
     {
-        do Run();
-        while (Counter.Rest(this));
+        do Run(within);
+        while (Drawings.Rest(this, within));
     }
 
     /// <summary>Walks until everything is at rest, then gives the decision.</summary>
@@ -70,22 +88,44 @@ internal sealed class Walker(Graph graph, DossierState before, Fact fact, Contex
         var entry = new Entry(
             State.Dossier, Sequence, fact.Kind, Entry.CurrentVersion, Entry.CurrentEngine, now,
             fact with { Used = fact.Used.AddRange(used) }, moves.ToImmutable());
-        return new Decision.Accepted(entry, State with { Sequence = Sequence }, [.. notices]);
+        return new Decision.Accepted(entry, State with { Sequence = Sequence }, [.. notices])
+        {
+            Signals = [.. signals],
+        };
     }
 
     /// <summary>The step of an execution, to be acted on.</summary>
-    public Step At(Execution execution) =>
-        new(this, execution.Scope, graph.Chart(execution.Scope)[execution.Step], execution.Id);
+    public Step At(Execution execution) => new(this, execution.Scope, ActivityOf(execution), execution.Id);
 
-    public void Complete(Execution execution, ImmutableArray<string> outcomes)
+    public void Complete(Execution execution, ImmutableArray<string> outcomes, JsonElement? result = null)
     {
         foreach (var wait in State.WaitsOf(execution.Id).ToList()) Emit(new WaitClosed(wait.Id, "completed"));
-        Emit(new ActivityCompleted(execution.Id, outcomes, null));
-        var type = Catalogue.Find(execution.Type);
-        if (type is Activities.Finish) End(outcomes);
-        else if (type is Activities.End) Counter.EndScope(this, execution.Scope);
-        else Counter.Completed(this, execution.Scope, execution.Step, outcomes);
+        var activity = ActivityOf(execution);
+        Emit(new ActivityCompleted(execution.Id, outcomes, result));
+        if (result is { } given) Activities.Values.Receive(this, execution.Scope, activity, given);
+        Catalogue.Run(activity).Completed(this, execution, outcomes);
     }
+
+    /// <summary>An incident: the step waits to be retried or skipped, unless the definition says that it ends everything.</summary>
+    public void Fault(string execution, string incident, ImmutableArray<string> arguments)
+    {
+        Emit(new ActivityFaulted(execution, incident, arguments));
+        var whole = Instances.Of(this, State.Execution(execution)!.Scope);
+        if (Place(whole).Graph.Definition.OnIncident == IncidentStrategies.Fault) Instances.End(this, whole, Statuses.Faulted);
+    }
+
+    /// <summary>Opens the scope of a container, or of a definition that runs within.</summary>
+    public Enclosure Open(ScopeOpened opened)
+    {
+        Emit(opened);
+        var enclosure = new Enclosure(this, opened.Scope);
+        ((ContainerType)Catalogue.Run(enclosure.Place.Container)).Begin(enclosure);
+        return enclosure;
+    }
+
+    /// <summary>Opens the whole.</summary>
+    public void OpenRoot(ImmutableSortedDictionary<string, JsonElement>? inputs) =>
+        Open(new(graph.RootScope, null, 1, graph.Definition.FlowMode, graph.InitialVariables(graph.Content.Container)) { Inputs = inputs });
 
     /// <summary>Cancels an open execution with its waits and, if it is a container, everything in it.</summary>
     public void Cancel(Execution execution, string why)
@@ -98,8 +138,23 @@ internal sealed class Walker(Graph graph, DossierState before, Fact fact, Contex
     public void CloseScope(string scope, string why)
     {
         foreach (var queued in queue.Where(one => one.Scope == scope).ToList()) queue.Remove(queued);
-        foreach (var child in State.Executions.Values.Where(one => one.Scope == scope && one.IsOpen).ToList()) Cancel(child, why);
+        foreach (var turn in State.Scopes.Keys.Where(one => one != scope && Key.OwnerOf(one) == scope).ToList()) CloseScope(turn, why);
+        foreach (var child in State.Executions.Values.Where(one => one.Scope == scope && one.IsOpen).ToList())
+            if (child.Status != ExecutionStatus.Faulted || why != Statuses.Faulted) Cancel(child, why);
         Emit(new ScopeClosed(scope));
+    }
+
+    /// <summary>The whole came to its end of itself; what was begun beside it goes on.</summary>
+    public void EndRoot()
+    {
+        if (State.Scopes.All(one => one.Key == graph.RootScope || one.Value.Parent is not null)) End([]);
+        else CloseScope(graph.RootScope, "completed");
+    }
+
+    /// <summary>Something begun beside the whole came to its end.</summary>
+    public void EndDetached()
+    {
+        if (State.Scopes.IsEmpty) End([]);
     }
 
     /// <summary>The whole dossier ends: whatever is open is cancelled.</summary>
@@ -109,7 +164,9 @@ internal sealed class Walker(Graph graph, DossierState before, Fact fact, Contex
         var concerned = Asking.Concerned(State);
         if (status == Statuses.Withdrawn)   // the communes named as parties may have read along without ever being asked
             concerned = [.. concerned.Concat(Addressing.Resolve(State, new Addressee(Roles.Secretary, "communes"))).Distinct()];
-        if (State.Scopes.ContainsKey(graph.RootScope)) CloseScope(graph.RootScope, outcomes.FirstOrDefault() ?? status);
+        var why = status == Statuses.Finished ? outcomes.FirstOrDefault() ?? status : status;
+        if (State.Scopes.ContainsKey(graph.RootScope)) CloseScope(graph.RootScope, why);
+        while (State.Scopes.Keys.FirstOrDefault() is { } beside) CloseScope(beside, why);
         if (State.Status == status) return;
         Emit(new StatusChanged(status));
         var template = status == Statuses.Withdrawn ? Templates.Withdrawn : Templates.Closed;
@@ -117,27 +174,43 @@ internal sealed class Walker(Graph graph, DossierState before, Fact fact, Contex
             Tell(new(template, to, "", $"{Sequence}", "", Fact.NoFields));
     }
 
-    private void Run()
+    private void Run(string within)
     {
-        while (queue.First is { } next)
+        while (Next(within) is { } next)
         {
-            queue.RemoveFirst();
+            queue.Remove(next);
             var (scope, stepId, cause) = next.Value;
             if (!State.Scopes.ContainsKey(scope)) continue;
-            var activity = graph.Chart(scope)[stepId];
-            var visit = (State.Executions.GetValueOrDefault(Key.Step(scope, stepId))?.Visit ?? 0) + 1;
+            var activity = Place(scope)[stepId];
+            var before = State.Executions.GetValueOrDefault(Key.Step(scope, stepId));
+            if (before is not null && !activity.Activities.IsEmpty) Forget(before);
+            var visit = (before?.Visit ?? 0) + 1;
             Emit(new ActivityStarted(scope, stepId, visit, activity.Type, cause));
             var execution = Key.Execution(scope, stepId, visit);
-            if (moves.Count > Budget) Emit(new ActivityFaulted(execution, "walk-too-long", [Budget.ToString(null, null)]));
+            if (moves.Count > Budget) Fault(execution, "walk-too-long", [Budget.ToString(null, null)]);
             else Begin(new Step(this, scope, activity, execution));
         }
+    }
+
+    private LinkedListNode<Queued>? Next(string within)
+    {
+        var next = queue.First;
+        while (next is not null && !Instances.IsWithin(next.Value.Scope, within)) next = next.Next;
+        return next;
+    }
+
+    /// <summary>What ran inside an earlier passage is in the record; the state would grow with every turn of a loop.</summary>
+    private void Forget(Execution passage)
+    {
+        var within = passage.Id + "/";
+        if (State.Executions.Keys.Any(key => key.StartsWith(within, StringComparison.Ordinal))) Emit(new PassageForgotten(passage.Id));
     }
 
     /// <summary>Starts an activity and sees to it that it ended, waits for something, or says why not.</summary>
     public void Begin(Step step)
     {
         if (step.Inputs.Unreadable().FirstOrDefault() is { } input) step.Fault("input-unreadable", input);
-        else Catalogue.Find(step.Activity.Type)!.Start(step);
+        else Catalogue.Run(step.Activity).Start(step);
         var execution = State.Execution(step.Execution);
         if (execution is not { Status: ExecutionStatus.Started }) return;
         if (State.WaitsOf(step.Execution).Any() || State.Scopes.ContainsKey(step.Execution)) Emit(new ActivitySuspended(step.Execution));

@@ -75,7 +75,7 @@ public sealed record Standing(
             .ThenBy(one => one.Id, StringComparer.Ordinal)];
 
     /// <summary>The inputs of a step as they are now.</summary>
-    public InputReader Inputs(Activity step) => Catalogue.Inputs(State, step);
+    public InputReader Inputs(Activity step) => Catalogue.Inputs(Graph, State, step);
 
     public string? VersionOf(string digest) => State.Texts.LastOrDefault(one => one.Digest == digest)?.Number;
 

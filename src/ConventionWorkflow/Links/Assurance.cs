@@ -12,6 +12,6 @@ public sealed class Assurance(Graphs graphs)
     {
         if (!state.Executions.TryGetValue(Key.StepOf(execution), out var one)) return true;
         var graph = (await graphs.Find(state.Definition, state.DefinitionVersion, cancel))?.Graph;
-        return graph?.Find(one.Step) is not { } step || Catalogue.Inputs(state, step).Text(SignOffs.Assurance) != SignOffs.Plain;
+        return graph?.Find(one.Step) is not { } step || Catalogue.Inputs(graph, state, step).Text(SignOffs.Assurance) != SignOffs.Plain;
     }
 }

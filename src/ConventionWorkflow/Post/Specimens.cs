@@ -52,7 +52,7 @@ public sealed class Specimens(
     private Matter? Read(Definition definition, Activity step, PartyNames names, DateTimeOffset now, string language)
     {
         if (Catalogue.Describe(step.Type) is not { } kind) return null;
-        var inputs = new InputReader(step, kind, _ => null);
+        var inputs = new InputReader(step, kind, null);
         var first = addressed.Where(one => kind.Input(one) is not null).SelectMany(one => inputs.Addressees(one)).Cast<Addressee?>()
             .FirstOrDefault();
         if (first is not { } to || LegalCalendar.Find(definition.Zone, definition.Holidays) is not { } calendar) return null;

@@ -199,6 +199,6 @@ public sealed class FrenchCouncilTests
                 one => new Input(one.Name, "", new Expression.Literal(JsonSerializer.SerializeToElement(one.Value)), ""),
                 StringComparer.Ordinal),
         };
-        return new(step, new CouncilVotes().Descriptor, _ => null);
+        return new(step, new CouncilVotes().Descriptor, null);
     }
 }

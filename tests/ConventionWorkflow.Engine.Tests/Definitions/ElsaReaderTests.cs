@@ -74,7 +74,7 @@ public sealed class ElsaReaderTests
         Assert.Equal(
             ("v-1", "Communes", "Int32", false, "$.variables[0]"),
             (variable.Id, variable.Name, variable.TypeName, variable.IsArray, variable.Path));
-        Assert.Equal("4", variable.Value?.GetString());
+        Assert.Equal(4, variable.Value?.GetInt32());
         Assert.Equal(
             ["$.root", "$.root.activities[0]", "$.root.activities[1]", "$.root.activities[1].activities[0]"],
             definition.All().Select(one => one.Path));
@@ -122,12 +122,12 @@ public sealed class ElsaReaderTests
     public void What_the_engine_has_no_use_for_is_a_warning_and_the_rest_is_read()
     {
         var json = Full
-            .Replace("\"urgent\": true,", "\"cases\": [ { \"label\": \"x\" } ], \"body\": { \"id\": \"y\" },", StringComparison.Ordinal)
+            .Replace("\"urgent\": true,", "\"ports\": [ { \"label\": \"x\" } ], \"shape\": { \"id\": \"y\" },", StringComparison.Ordinal)
             .Replace("\"en\": { \"displayText\": \"Cycle path\" }", "\"lb\": { \"displayText\": \"Vëlospist\" }", StringComparison.Ordinal);
         var reading = Drawing.Read(json);
         Assert.NotNull(reading.Definition);
         Assert.Equal(
-            ["property-ignored@draft(cases)", "property-ignored@draft(body)", "unknown-language@(lb)"],
+            ["property-ignored@draft(ports)", "property-ignored@draft(shape)", "unknown-language@(lb)"],
             reading.Faults.Select(Drawing.Line));
         Assert.All(reading.Faults, fault => Assert.Equal(Severity.Warning, fault.Severity));
     }

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using ConventionWorkflow.Engine.Definitions;
+using ConventionWorkflow.Engine.Tests.Expressions;
 using ConventionWorkflow.Engine.Expressions;
 
 namespace ConventionWorkflow.Engine.Tests.Definitions;
@@ -73,11 +74,6 @@ public sealed class InputReaderTests
               "root": { "id": "f", "type": "Elsa.Flowchart", "activities": [ { "id": "t", "type": "X"{{comma}}{{inputs}} } ] }
             }
             """).Root.Activities[0];
-        return new(activity, descriptor, name => name switch
-        {
-            "many" => JsonElement.Parse("\"many\""),
-            "list" => JsonElement.Parse("[\"x\", 3]"),
-            _ => null,
-        });
+        return new(activity, descriptor, new World { Variables = """{ "many": "many", "list": ["x", 3] }""" });
     }
 }

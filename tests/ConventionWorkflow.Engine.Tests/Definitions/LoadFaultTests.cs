@@ -51,7 +51,6 @@ public sealed class LoadFaultTests
             "duplicate-variable $.variables[1]  [z]"
         },
         { Root(Chart, Variables("\"id\": \"x\", \"name\": \"y\", \"isArray\": 0")), "json-flag-expected $.variables[0].isArray  []" },
-        { Root("\"type\": \"Elsa.Sequence\", \"id\": \"s\""), "root-not-flowchart $.root.type s [Elsa.Sequence]" },
         { Root("\"type\": \"Elsa.Flowchart\""), "activity-without-id $.root  [Elsa.Flowchart]" },
         { Root("\"id\": \"f\""), "activity-without-type $.root f []" },
         { Root(Chart + ", \"activities\": 4"), "json-list-expected $.root.activities f []" },

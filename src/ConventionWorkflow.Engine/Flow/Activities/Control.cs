@@ -6,8 +6,8 @@ using ConventionWorkflow.Engine.Expressions;
 
 namespace ConventionWorkflow.Engine.Flow.Activities;
 
-/// <summary>A flowchart inside a flowchart: it opens a scope and is complete when that is.</summary>
-public sealed class Flowchart : ActivityType
+/// <summary>Steps connected by a drawing.</summary>
+public sealed class Flowchart : ContainerType
 {
     public const string TypeName = "Elsa.Flowchart";
 
@@ -16,12 +16,13 @@ public sealed class Flowchart : ActivityType
             new("Contient des étapes et leurs connexions.", "Enthält Schritte und Verbindungen.", "Holds steps and their connections."),
                 [], ["Done"]);
 
-    public override void Start(Step step)
+    internal override void Begin(Enclosure enclosure)
     {
-        var chart = step.Walker.Graph.Chart(step.Execution);
-        step.Emit(new ScopeOpened(step.Execution, step.Scope, 1, "counter", step.Walker.Graph.InitialVariables(step.Activity)));
-        if (chart.Start is { } first) step.Walker.Enqueue(step.Execution, first.Id, "start");
+        if (enclosure.Place.Chart.Start is { } first) enclosure.Begin(first, "start");
     }
+
+    internal override void Done(Enclosure enclosure, Activity step, ImmutableArray<string> outcomes) =>
+        Drawings.Completed(enclosure.Walker, enclosure.Scope, step.Id, outcomes);
 }
 
 /// <summary>Where a flowchart begins.</summary>
@@ -45,6 +46,9 @@ public sealed class End : ActivityType
     { IsTerminal = true };
 
     public override void Start(Step step) => step.Complete("Done");
+
+    internal override void Completed(Walker walker, Execution execution, ImmutableArray<string> outcomes) =>
+        new Enclosure(walker, execution.Scope).Close(["Done"]);
 }
 
 /// <summary>Ends the whole dossier.</summary>
@@ -56,6 +60,9 @@ public sealed class Finish : ActivityType
     { IsTerminal = true };
 
     public override void Start(Step step) => step.Complete("Done");
+
+    internal override void Completed(Walker walker, Execution execution, ImmutableArray<string> outcomes) =>
+        Instances.End(walker, Instances.Of(walker, execution.Scope), Statuses.Finished);
 }
 
 /// <summary>Two outcomes by a condition.</summary>
@@ -99,8 +106,8 @@ public sealed class FlowJoin : ActivityType
 
     public override void Start(Step step)
     {
-        if (JoinMode.Of(step.Activity) == JoinMode.WaitAny) Counter.CancelAncestors(step.Walker, step.Scope, step.Activity.Id,
-            started: false);
+        if (JoinMode.Of(step.Activity) == JoinMode.WaitAny && Drawings.CountsMarks(step.Walker, step.Scope))
+            Counter.CancelAncestors(step.Walker, step.Scope, step.Activity.Id, started: false);
         step.Complete("Done");
     }
 }
@@ -126,13 +133,19 @@ internal static class JoinMode
 internal static class Control
 {
     public static ActivityDescriptor Describe(
-        string type, Words name, Words description, ImmutableArray<InputDescriptor> inputs, ImmutableArray<string> outcomes) =>
-        new(type, "Flow", name, description, inputs, [], outcomes);
+        string type, Words name, Words description, ImmutableArray<InputDescriptor> inputs, ImmutableArray<string> outcomes,
+        string category = "Flow") =>
+        new(type, category, name, description, inputs, [], outcomes);
+
+    public static InputDescriptor Any(string name, Words label, bool required = false) => new(name, InputKind.Any, required, "", label);
+
+    public static InputDescriptor Flag(string name, Words label, string silent = "false", bool required = false) =>
+        new(name, InputKind.Flag, required, silent, label);
 
     /// <summary>Outcomes that a literal list input names; without any, <c>Done</c>.</summary>
     public static ImmutableArray<string> List(ActivityType type, Activity activity, string input)
     {
-        var names = new InputReader(activity, type.Descriptor, _ => null).List(input);
+        var names = new InputReader(activity, type.Descriptor, null).List(input);
         return names.IsEmpty ? type.Descriptor.Outcomes : names;
     }
 }

@@ -87,7 +87,7 @@ public sealed class HumanTask : ActivityType
         return null;
     }
 
-    private ImmutableArray<string> Settles(Activity activity) => new InputReader(activity, Descriptor, _ => null).List("settles");
+    private ImmutableArray<string> Settles(Activity activity) => new InputReader(activity, Descriptor, null).List("settles");
 
     private static Refusal? Missing(Step step)
     {

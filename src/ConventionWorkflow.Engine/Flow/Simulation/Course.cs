@@ -71,7 +71,9 @@ internal sealed class Course(Rehearsal rehearsal, Random? die)
     private int Visits(Offer offer)
     {
         if (offer.Choice.Length == 0 || rehearsal.State.Execution(offer.Wait.Execution) is not { } at) return 0;
-        return rehearsal.Graph.Chart(at.Scope).Outbound(at.Step).Where(link => link.Connection.Port == offer.Choice)
+        var place = rehearsal.Graph.Place(rehearsal.State, at.Scope);
+        if (!place.IsChart) return 0;
+        return place.Chart.Outbound(at.Step).Where(link => link.Connection.Port == offer.Choice)
             .Select(link => rehearsal.State.Executions.GetValueOrDefault(Key.Step(at.Scope, link.Connection.Target))?.Visit ?? 0)
             .DefaultIfEmpty().Max();
     }

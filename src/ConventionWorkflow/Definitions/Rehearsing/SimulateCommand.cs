@@ -19,10 +19,12 @@ public static class SimulateCommand
     /// <summary>The day on which an invented dossier begins, so that the same seed always gives the same run.</summary>
     private static readonly DateTimeOffset Begin = new(2026, 1, 12, 9, 0, 0, TimeSpan.Zero);
 
-    private static readonly CommandWords Words = new(new ResourceManager(typeof(RehearsalWords)));
+    internal static readonly CommandWords Words = new(new ResourceManager(typeof(RehearsalWords)));
 
     public static async Task<int> Run(string[] words)
     {
+        if (!words.Contains("--random"))
+            return PlayOptions.Read(words) is { } options ? await PlayCommand.Run(options) : await Words.Complain(2, "usage");
         if (Read([.. words.Where(word => word != "--json")]) is not var (file, runs, seed)) return await Words.Complain(2, "usage");
         if (!File.Exists(file)) return await Words.Complain(2, "no-file", file);
         var faults = Library.Judge(await File.ReadAllBytesAsync(file), out var definition);

@@ -25,7 +25,7 @@ public sealed record Place(
     public string Text(string step, string key) => Graph.Find(step)?.Texts.Get(key, Language) ?? "";
 
     /// <summary>The inputs of a step as they are now.</summary>
-    public InputReader Inputs(Activity step) => Catalogue.Inputs(State, step);
+    public InputReader Inputs(Activity step) => Catalogue.Inputs(Graph, State, step);
 
     public DateOnly? FrozenOn => State.Frozen is { } frozen ? Calendar.DateAt(frozen.At) : null;
 }
