@@ -15,9 +15,6 @@ public abstract class Dialect
     /// <summary>The same, passing over rows that another transaction holds.</summary>
     public abstract string LockingFree(string alias);
 
-    /// <summary>Waits for one's turn in a queue of that name, until the transaction ends; empty where every writer has queued.</summary>
-    public abstract string Queue(string name);
-
     /// <summary>A JSON array of objects as rows of one column <c>value</c>, to be read with <c>value -&gt;&gt; 'name'</c>.</summary>
     public abstract string Rows(string json);
 
@@ -57,10 +54,17 @@ public abstract class Dialect
     /// <summary>The objective in a text's body: its first article.</summary>
     public abstract string FirstArticle(string bytes);
 
-    /// <summary>Puts the words of a dossier, read by a SELECT of number and words, into an index.</summary>
-    public abstract string Index(string index, string numberAndWords);
+    /// <summary>The next number of the year's dossiers; who asks waits for who asked before and has not ended, so that the numbers have
+    /// no gap and no twin.</summary>
+    public abstract string NextReference(string year);
 
-    /// <summary>Numbers of the dossiers whose words match; see <see cref="Matching"/>.</summary>
+    /// <summary>The next number under which words are indexed.</summary>
+    public abstract string NextNumber { get; }
+
+    /// <summary>Puts the words of dossiers into the index, read by a SELECT of number, title with objective, and everything else.</summary>
+    public abstract string Index(string numberMatterRest);
+
+    /// <summary>Numbers (<c>Value</c>) of the dossiers whose words match; see <see cref="Matching"/>.</summary>
     public abstract string Matches(string parameter);
 
     /// <summary>Of a JSON array of words: for each dossier whose title or objective has some of them its <c>Number</c>, how many

@@ -2,7 +2,8 @@ using System.Text.RegularExpressions;
 
 namespace ConventionWorkflow.Data;
 
-/// <summary>SQL as PostgreSQL says it. The functions <c>fold</c>, <c>folded</c> and <c>words_of</c> are made by its migrations.</summary>
+/// <summary>SQL as PostgreSQL says it. The functions <c>fold</c>, <c>folded</c>, <c>words_of</c> and <c>next_reference</c> are made by its
+/// migrations.</summary>
 public sealed partial class PostgresDialect : Dialect
 {
     public static PostgresDialect Only { get; } = new();
@@ -12,8 +13,6 @@ public sealed partial class PostgresDialect : Dialect
     public override string Locking(string alias) => $"FOR UPDATE OF {alias}";
 
     public override string LockingFree(string alias) => $"FOR UPDATE OF {alias} SKIP LOCKED";
-
-    public override string Queue(string name) => $"SELECT pg_advisory_xact_lock(hashtext('{name}'))";
 
     public override string Rows(string json) => $"jsonb_array_elements(CAST({json} AS jsonb)) AS one(value)";
 
@@ -43,20 +42,28 @@ public sealed partial class PostgresDialect : Dialect
     public override string FirstArticle(string bytes) =>
         $"(CAST(convert_from({bytes}, 'UTF8') AS jsonb) #>> '{{articles,0,markdown}}')";
 
-    public override string Index(string index, string numberAndWords) => $"""
-        INSERT INTO {index} (number, words)
-        SELECT w.number, to_tsvector('simple', folded(w.words)) FROM ({numberAndWords}) AS w(number, words)
-        ON CONFLICT (number) DO UPDATE SET words = excluded.words
+    // A function: only a statement of its own sees what was written while the one around it waited.
+    public override string NextReference(string year) => $"next_reference({year})";
+
+    public override string NextNumber => "nextval(pg_get_serial_sequence('dossiers', 'number'))";
+
+    // OFFSET 0: the words of the matter are taken apart once. Nobody asks where in a text a word stands.
+    public override string Index(string numberMatterRest) => $"""
+        INSERT INTO dossier_words (number, words, matter)
+        SELECT w.number, w.matter || strip(to_tsvector('simple', folded(w.rest))), w.matter FROM (
+            SELECT o.number, strip(to_tsvector('simple', folded(o.matter))) AS matter, o.rest
+            FROM ({numberMatterRest}) AS o(number, matter, rest) OFFSET 0) w
+        ON CONFLICT (number) DO UPDATE SET words = excluded.words, matter = excluded.matter
         """;
 
     public override string Matches(string parameter) =>
-        $"SELECT number FROM dossier_search WHERE words @@ to_tsquery('simple', fold({parameter}))";
+        $"SELECT number AS \"Value\" FROM dossier_words WHERE words @@ to_tsquery('simple', fold({parameter}))";
 
     public override string Likening(string words) => $"""
-        SELECT matter.number AS "Number", CAST(count(*) AS integer) AS "Words",
+        SELECT w.number AS "Number", CAST(count(*) AS integer) AS "Words",
             string_agg(CAST(wanted.place - 1 AS text), ' ') AS "Which"
         FROM jsonb_array_elements_text(CAST({words} AS jsonb)) WITH ORDINALITY AS wanted(word, place)
-        JOIN dossier_matter matter ON matter.words @@ plainto_tsquery('simple', folded(wanted.word)) GROUP BY matter.number
+        JOIN dossier_words w ON w.matter @@ plainto_tsquery('simple', folded(wanted.word)) GROUP BY w.number
         """;
 
     // Only letters and figures are left of what was typed, so that nothing is read as an operator; the function folds the rest.

@@ -26,6 +26,7 @@ public sealed class PostgresStore(DbContextOptions<PostgresStore> options) : Sto
         // SQLite numbers its rows by itself; here the number in which letters were made must be asked for.
         builder.Entity<NoticeRow>().Property<long>("Number").UseIdentityAlwaysColumn();
         builder.Entity<NoticeRow>().HasIndex("Number").IsUnique();
+        builder.Entity<DossierRow>().Property(one => one.Number).UseIdentityByDefaultColumn();
         base.OnModelCreating(builder);
     }
 }

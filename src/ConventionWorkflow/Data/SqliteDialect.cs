@@ -12,8 +12,6 @@ public sealed class SqliteDialect : Dialect
 
     public override string LockingFree(string alias) => "";
 
-    public override string Queue(string name) => "";
-
     public override string Rows(string json) => $"json_each({json})";
 
     public override string Texts(string json) => $"json_each({json})";
@@ -44,14 +42,25 @@ public sealed class SqliteDialect : Dialect
 
     public override string FirstArticle(string bytes) => $"CAST({bytes} AS TEXT) ->> '$.articles[0].markdown'";
 
-    public override string Index(string index, string numberAndWords) => $"INSERT OR REPLACE INTO {index} (rowid, words) {numberAndWords}";
+    // Every writer has queued. A longer reference is a later one: after 999 comes 1000.
+    public override string NextReference(string year) => $"""
+        (SELECT coalesce((SELECT CAST(substr(d.reference, 10) AS integer) FROM dossiers d
+            WHERE substr(d.reference, 1, 9) = 'CCT-' || {year} || '-'
+            ORDER BY length(d.reference) DESC, d.reference DESC LIMIT 1), 0) + 1)
+        """;
 
-    public override string Matches(string parameter) => $"SELECT rowid FROM dossier_search WHERE dossier_search MATCH {parameter}";
+    public override string NextNumber => "(SELECT coalesce(max(number), 0) + 1 FROM dossiers)";
+
+    public override string Index(string numberMatterRest) =>
+        $"INSERT OR REPLACE INTO dossier_words (rowid, matter, rest) {numberMatterRest}";
+
+    public override string Matches(string parameter) =>
+        $"SELECT rowid AS \"Value\" FROM dossier_words WHERE dossier_words MATCH {parameter}";
 
     public override string Likening(string words) => $"""
-        SELECT dossier_matter.rowid AS "Number", count(*) AS "Words", string_agg(wanted.key, ' ') AS "Which"
-        FROM json_each({words}) wanted JOIN dossier_matter ON dossier_matter MATCH '"' || wanted.value || '"'
-        GROUP BY dossier_matter.rowid
+        SELECT dossier_words.rowid AS "Number", count(*) AS "Words", string_agg(wanted.key, ' ') AS "Which"
+        FROM json_each({words}) wanted JOIN dossier_words ON dossier_words MATCH 'matter : "' || wanted.value || '"'
+        GROUP BY dossier_words.rowid
         """;
 
     // Each word is quoted, so that nothing typed is read as an operator; the index folds accents and capitals.

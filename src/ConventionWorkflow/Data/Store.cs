@@ -29,7 +29,6 @@ public abstract class Store(DbContextOptions options) : IdentityDbContext<Accoun
     public DbSet<EntryRow> Entries => Set<EntryRow>();
     public DbSet<ProseRow> Prose => Set<ProseRow>();
     public DbSet<WorkItemRow> WorkItems => Set<WorkItemRow>();
-    public DbSet<SearchedDossierRow> SearchedDossiers => Set<SearchedDossierRow>();
     public DbSet<TimerRow> Timers => Set<TimerRow>();
     public DbSet<NoticeRow> Notices => Set<NoticeRow>();
     public DbSet<SignOffLinkRow> SignOffLinks => Set<SignOffLinkRow>();

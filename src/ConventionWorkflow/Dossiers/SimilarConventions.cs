@@ -55,8 +55,7 @@ public sealed class SimilarConventions(Store store, Scope scope, TextStore texts
         var rows = await (
             from one in scope.Dossiers
             where one.Id != own
-            join number in store.SearchedDossiers on one.Id equals number.Dossier
-            join hit in hits on number.Number equals hit.Number into found
+            join hit in hits on one.Number equals hit.Number into found
             from hit in found.DefaultIfEmpty()
             select new
             {

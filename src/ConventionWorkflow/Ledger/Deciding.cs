@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Diagnostics;
 using ConventionWorkflow.Engine.Dossiers;
 using ConventionWorkflow.Engine.Flow;
+using ConventionWorkflow.Shared;
 
 namespace ConventionWorkflow.Ledger;
 
@@ -46,33 +47,35 @@ internal sealed class Deciding(Writer writer, Graphs graphs, States states, Date
     public async ValueTask<(Outcome Result, bool Wrote)> Start(Proposal proposal, DossierId dossier, CancellationToken cancel)
     {
         var request = new Request(proposal.RequestScope, proposal.RequestKey, RequestKeys.Hash(proposal));
-        var (version, before) = (await writer.Read(
-            writer.Sql.Beginning, row => (row.IsDBNull(0) ? 0 : row.GetInt32(0), request.Answer(row, 1)),
-            ("@definition", proposal.Definition), ("@scope", request.Scope), ("@key", request.Key))).Single();
-        if (before is not null) return (before, false);
-        if (version == 0 || await graphs.Find(proposal.Definition, version, cancel) is not { } ready)
+        IReadOnlyList<string> parties = [.. proposal.Parties.Select(party => party.Value)];
+        var day = DateOnly.FromDateTime(Luxembourg.Local(now));
+        var known = await Beginning.Find(writer, proposal.Definition, request, parties, day);
+        if (known.Answered is { } before) return (before, false);
+        if (known.Version == 0 || await graphs.Find(proposal.Definition, known.Version, cancel) is not { } ready)
             return (new Outcome.NotFound(), false);
-        return await request.OrElse(writer, await Start(proposal, request, ready, dossier));
+        var today = ready.Calendar.DateAt(now);
+        var around = today == day
+            ? Surroundings.Of(ready.Calendar, known.Around)
+            : await Surroundings.Read(writer, ready.Calendar, parties, [], today);   // a procedure of another clock than ours
+        return await request.OrElse(writer, await Start(proposal, request, ready, around.Context, dossier, today));
     }
 
-    private async ValueTask<(Outcome Result, bool Wrote)> Start(Proposal proposal, Request request, ReadyGraph ready, DossierId dossier)
+    private async ValueTask<(Outcome Result, bool Wrote)> Start(
+        Proposal proposal, Request request, ReadyGraph ready, Context around, DossierId dossier, DateOnly today)
     {
-        IReadOnlyList<string> parties = [.. proposal.Parties.Select(party => party.Value)];
         var typed = new Dictionary<string, string>
         {
             ["title"] = proposal.Title,
-            ["parties"] = string.Join(',', parties),
+            ["parties"] = string.Join(',', proposal.Parties.Select(party => party.Value)),
             ["themes"] = string.Join(',', proposal.Themes),
         };
         if (proposal.Text is { } text) (typed["digest"], typed["reason"]) = (text.Digest, proposal.Objective);
         var fields = Fields.Read(DossierActs.Find(FactKinds.Proposed)!, typed);
         if (Faults(fields) is { Refusals.IsEmpty: false } refused) return (refused, false);
 
-        var today = ready.Calendar.DateAt(now);
         var (values, words) = Commitments.Seal(fields);
         var fact = new Fact(FactKinds.Proposed, "", "", proposal.Actor, values, proposal.RequestKey);
-        var around = await Surroundings.Read(writer, ready.Calendar, parties, [], today);
-        var decision = Walk.Start(ready.Graph, dossier, fact, around.Context, now);
+        var decision = Walk.Start(ready.Graph, dossier, fact, around, now);
         if (decision is Decision.Refused no) return (new Outcome.Refused([no.Refusal]), false);
         if (decision is not Decision.Accepted accepted) throw new UnreachableException();
 

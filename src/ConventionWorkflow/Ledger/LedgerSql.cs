@@ -25,42 +25,24 @@ internal sealed class LedgerSql(Dialect sql)
 
     public string Answered { get; } = Keyed;
 
-    /// <summary>The newest published version of a definition, with what was answered under the request key.</summary>
-    public string Beginning { get; } = $"""
-        SELECT d.version, k.hash, k.dossier, k.sequence, k.outcome
-        FROM (SELECT max(version) AS version FROM definitions WHERE definition_id = @definition AND status = 'published') d
-        LEFT JOIN ({Keyed}) k ON true
-        """;
-
     /// <summary>Organisations that matter; then the roles held there today; then what is stored of the named documents and texts.</summary>
-    public string Context { get; } = $"""
-        WITH wanted AS (
-            SELECT party, kind, name_fr, seats, population, consulted_by_default FROM organisations
-            WHERE party IN (SELECT value FROM {sql.Texts("@parties")})
-               OR (kind IN ('state', 'ministry', 'authority') AND valid_from <= @today AND (valid_until IS NULL OR valid_until >= @today)))
-        SELECT 'organisation', party, kind, name_fr, seats, population, consulted_by_default FROM wanted
-        UNION ALL
-        SELECT DISTINCT 'role', m.role || '@' || m.party, NULL, NULL, 0, 0, false
-        FROM memberships m JOIN accounts a ON a.id = m.person AND a.is_active
-        WHERE m.party IN (SELECT party FROM wanted) AND m.from_on <= @today AND (m.until_on IS NULL OR m.until_on >= @today)
-        UNION ALL
-        SELECT 'document', digest, NULL, NULL, 0, 0, false FROM documents WHERE digest IN (SELECT value FROM {sql.Texts("@digests")})
-        UNION ALL
-        SELECT 'text', digest, NULL, NULL, 0, 0, false FROM text_bodies WHERE digest IN (SELECT value FROM {sql.Texts("@digests")})
+    public string Context { get; } = Around(sql);
+
+    /// <summary>The same, and beside each row the newest published version of a definition, with what was answered under the request
+    /// key.</summary>
+    public string Beginning { get; } = $"""
+        SELECT c.*, d.version, k.hash, k.dossier, k.sequence, k.outcome
+        FROM (SELECT max(version) AS version FROM definitions WHERE definition_id = @definition AND status = 'published') d
+        LEFT JOIN ({Keyed}) k ON true LEFT JOIN ({Around(sql)}) c ON true
         """;
 
-    /// <summary>Who begins a dossier waits here for who is about to, so that the numbers of the year have no gap and no twin.</summary>
-    public string Numbering { get; } = sql.Queue("references");
-
-    /// <summary>With the next number of the year. '.' follows '-' in ASCII, so the range is what a prefix is.</summary>
-    public string InsertDossier { get; } = """
+    /// <summary>With the next number of the year.</summary>
+    public string InsertDossier { get; } = $"""
         INSERT INTO dossiers (id, reference, title, definition_id, definition_version, sequence, head_hash, state, status,
-            created_at, changed_at, published_at, demonstration)
+            created_at, changed_at, published_at, demonstration, number)
         SELECT @dossier, 'CCT-' || @year || CASE WHEN n.number < 10 THEN '-00' WHEN n.number < 100 THEN '-0' ELSE '-' END || n.number,
-            @title, @definition, @version, @sequence, @head, @state, @status, @at, @at, @published, @demonstration
-        FROM (
-            SELECT coalesce(max(CAST(substr(reference, 10) AS INTEGER)), 0) + 1 AS number FROM dossiers
-            WHERE reference >= 'CCT-' || @year || '-' AND reference < 'CCT-' || @year || '.') n
+            @title, @definition, @version, @sequence, @head, @state, @status, @at, @at, @published, @demonstration, {sql.NextNumber}
+        FROM (SELECT {sql.NextReference("@year")} AS number) n
         """;
 
     /// <summary>Where another entry came between, the next statement hits its number and nothing of this is kept.</summary>
@@ -102,27 +84,20 @@ internal sealed class LedgerSql(Dialect sql)
         ON CONFLICT (dossier, theme) DO NOTHING
         """;
 
-    public string NumberDossier { get; } =
-        "INSERT INTO searched_dossiers (dossier) VALUES (@dossier) ON CONFLICT (dossier) DO NOTHING";
-
     /// <summary>
-    /// The words by which a dossier is found: reference, title, contracting parties, themes in each language, every word of its latest
-    /// text.
+    /// The words by which a dossier is likened to others: its title, and its objective, which is the first article; then the others by
+    /// which it is found: reference, contracting parties, themes in each language, every word of its latest text.
     /// </summary>
-    public string IndexDossier { get; } = sql.Index("dossier_search", $"""
-        SELECT s.number, d.reference || ' ' || d.title || ' '
+    public string IndexDossier { get; } = sql.Index($"""
+        SELECT d.number,
+            d.title || ' ' || coalesce((SELECT {sql.FirstArticle("t.body")} FROM text_bodies t WHERE t.digest = @text), ''),
+            d.reference || ' '
             || coalesce((SELECT string_agg(o.name_fr || ' ' || o.name_lb, ' ')
                 FROM dossier_parties p JOIN organisations o ON o.party = p.party WHERE p.dossier = d.id AND p.signs), '') || ' '
             || coalesce((SELECT string_agg(o.name_fr || ' ' || o.name_de || ' ' || o.name_en, ' ')
                 FROM dossier_themes t JOIN themes o ON o.theme = t.theme WHERE t.dossier = d.id), '') || ' '
             || coalesce((SELECT {sql.WordsOfBody("t.body")} FROM text_bodies t WHERE t.digest = @text), '')
-        FROM searched_dossiers s JOIN dossiers d ON d.id = s.dossier WHERE s.dossier = @dossier
-        """);
-
-    /// <summary>The words by which a dossier is likened to others: its title, and its objective, which is the first article.</summary>
-    public string IndexMatter { get; } = sql.Index("dossier_matter", $"""
-        SELECT s.number, d.title || ' ' || coalesce((SELECT {sql.FirstArticle("t.body")} FROM text_bodies t WHERE t.digest = @text), '')
-        FROM searched_dossiers s JOIN dossiers d ON d.id = s.dossier WHERE s.dossier = @dossier
+        FROM dossiers d WHERE d.id = @dossier
         """);
 
     /// <summary>Their timers go with them.</summary>
@@ -166,4 +141,20 @@ internal sealed class LedgerSql(Dialect sql)
 
     public string InsertRequestKey { get; } =
         "INSERT INTO request_keys (scope, key, body_hash, outcome, at) VALUES (@scope, @key, @body, @outcome, @at)";
+
+    private static string Around(Dialect sql) => $"""
+        WITH wanted AS (
+            SELECT party, kind, name_fr, seats, population, consulted_by_default FROM organisations
+            WHERE party IN (SELECT value FROM {sql.Texts("@parties")})
+               OR (kind IN ('state', 'ministry', 'authority') AND valid_from <= @today AND (valid_until IS NULL OR valid_until >= @today)))
+        SELECT 'organisation' AS what, party, kind, name_fr, seats, population, consulted_by_default FROM wanted
+        UNION ALL
+        SELECT DISTINCT 'role', m.role || '@' || m.party, NULL, NULL, 0, 0, false
+        FROM memberships m JOIN accounts a ON a.id = m.person AND a.is_active
+        WHERE m.party IN (SELECT party FROM wanted) AND m.from_on <= @today AND (m.until_on IS NULL OR m.until_on >= @today)
+        UNION ALL
+        SELECT 'document', digest, NULL, NULL, 0, 0, false FROM documents WHERE digest IN (SELECT value FROM {sql.Texts("@digests")})
+        UNION ALL
+        SELECT 'text', digest, NULL, NULL, 0, 0, false FROM text_bodies WHERE digest IN (SELECT value FROM {sql.Texts("@digests")})
+        """;
 }

@@ -37,15 +37,16 @@ internal sealed class Recording(
         var bytes = LedgerJson.Bytes(entry);
         var hash = Chain(Origin, bytes);
         var year = today.Year.ToString("0000", CultureInfo.InvariantCulture);
-        if (writer.Sql.Numbering.Length > 0) await writer.Add(writer.Sql.Numbering);
+        if (!state.Texts.IsEmpty && text is not null)
+            await writer.Add(writer.Sql.KeepText, ("@digest", text.Digest), ("@body", text.Body), ("@at", at));
+        await Posting.Write(writer, entry, decision.Notices, isDemonstration, today);
+        // From here on whoever begins another waits for this one's number.
         await writer.Add(
             writer.Sql.InsertDossier,
             ("@dossier", dossier), ("@year", year),
             ("@title", title), ("@definition", state.Definition), ("@version", state.DefinitionVersion), ("@sequence", entry.Sequence),
             ("@head", hash), ("@state", Stored(hash)), ("@status", state.Status), ("@at", at),
             ("@published", PublishedAt), ("@demonstration", isDemonstration));
-        if (!state.Texts.IsEmpty && text is not null)
-            await writer.Add(writer.Sql.KeepText, ("@digest", text.Digest), ("@body", text.Body), ("@at", at));
         await Write(null, bytes, hash, words, []);
     }
 
@@ -60,6 +61,7 @@ internal sealed class Recording(
             ("@sequence", entry.Sequence), ("@head", hash), ("@state", Stored(hash)), ("@status", state.Status), ("@at", at),
             ("@published", PublishedAt));
         await Write(before.State, bytes, hash, words, documents);
+        await Posting.Write(writer, entry, decision.Notices, isDemonstration, today);
     }
 
     private byte[] Stored(byte[] hash)
@@ -91,7 +93,6 @@ internal sealed class Recording(
         await WriteThemes(before?.Themes ?? [], state.Themes ?? []);
         await SearchIndex.Write(writer, before, state);
         await WaitChanges.Write(writer, before, state, entry.At);
-        await Posting.Write(writer, entry, decision.Notices, isDemonstration, today);
     }
 
     private async ValueTask WriteParties(List<PartyJson> before, List<PartyJson> after)

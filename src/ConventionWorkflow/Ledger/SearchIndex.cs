@@ -11,9 +11,6 @@ internal static class SearchIndex
         var text = after.Texts.LastOrDefault()?.Digest;
         if (before is not null && before.Name == after.Name && before.Texts.LastOrDefault()?.Digest == text
             && before.Signatories.SequenceEqual(after.Signatories) && (before.Themes ?? []).SequenceEqual(after.Themes ?? [])) return;
-        var dossier = after.Dossier.ToString();
-        await writer.Add(writer.Sql.NumberDossier, ("@dossier", dossier));
-        await writer.Add(writer.Sql.IndexDossier, ("@dossier", dossier), ("@text", text ?? ""));
-        await writer.Add(writer.Sql.IndexMatter, ("@dossier", dossier), ("@text", text ?? ""));
+        await writer.Add(writer.Sql.IndexDossier, ("@dossier", after.Dossier.ToString()), ("@text", text ?? ""));
     }
 }

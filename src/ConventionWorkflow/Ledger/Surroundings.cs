@@ -16,17 +16,18 @@ internal sealed record Surroundings(Context Context, ImmutableHashSet<(bool IsTe
     public static async ValueTask<Surroundings> Read(
         Writer writer, LegalCalendar calendar, IEnumerable<string> parties, IEnumerable<string> values, DateOnly today)
     {
-        var organisations = DossierState.Empty<Organisation>().ToBuilder();
-        var held = ImmutableHashSet.CreateBuilder<string>(StringComparer.Ordinal);
-        var stored = ImmutableHashSet.CreateBuilder<(bool, string)>();
         IReadOnlyList<string> named = [.. values];
         IReadOnlyList<string> digests = [.. named.Where(IsDigest).Distinct()];
         IReadOnlyList<string> all = [.. parties.Concat(named.Where(value => value.Length is > 0 and <= 100)).Distinct()];
-        var rows = await writer.Read(
-            writer.Sql.Context,
-            row => (Kind: row.GetString(0), Id: row.GetString(1), Organisation: row.IsDBNull(2) ? null : Of(row)),
-            ("@parties", JsonSerializer.Serialize(all, RowJson.Default.IReadOnlyListString)),
-            ("@digests", JsonSerializer.Serialize(digests, RowJson.Default.IReadOnlyListString)), ("@today", today));
+        return Of(calendar, await writer.Read(
+            writer.Sql.Context, Known.Of, ("@parties", List(all)), ("@digests", List(digests)), ("@today", today)));
+    }
+
+    public static Surroundings Of(LegalCalendar calendar, IEnumerable<Known> rows)
+    {
+        var organisations = DossierState.Empty<Organisation>().ToBuilder();
+        var held = ImmutableHashSet.CreateBuilder<string>(StringComparer.Ordinal);
+        var stored = ImmutableHashSet.CreateBuilder<(bool, string)>();
         foreach (var (kind, id, organisation) in rows)
         {
             if (organisation is not null) organisations[id] = organisation;
@@ -39,8 +40,19 @@ internal sealed record Surroundings(Context Context, ImmutableHashSet<(bool IsTe
             stored.ToImmutable());
     }
 
-    private static Organisation Of(DbDataReader row) =>
-        new(new(row.GetString(1)), row.GetString(2), row.GetString(3), row.GetInt32(4), row.GetInt32(5), row.GetBoolean(6));
+    public static string List(IReadOnlyList<string> values) => JsonSerializer.Serialize(values, RowJson.Default.IReadOnlyListString);
 
     private static bool IsDigest(string value) => value.Length == 64 && value.All(char.IsAsciiHexDigitLower);
+}
+
+/// <summary>A row of what is known: an organisation, a role that is held, a document or a text that is stored.</summary>
+internal sealed record Known(string Kind, string Id, Organisation? Organisation)
+{
+    /// <summary>The columns of it.</summary>
+    public const int Columns = 7;
+
+    public static Known Of(DbDataReader row) => new(row.GetString(0), row.GetString(1), row.IsDBNull(2) ? null : Described(row));
+
+    private static Organisation Described(DbDataReader row) =>
+        new(new(row.GetString(1)), row.GetString(2), row.GetString(3), row.GetInt32(4), row.GetInt32(5), row.GetBoolean(6));
 }

@@ -30,7 +30,7 @@ public sealed class Moving(SqliteFile from, PostgresServer to)
         await using var target = (NpgsqlConnection)await to.Open(cancel);
         await using var all = await target.BeginTransactionAsync(cancel);
         foreach (var table in Tables()) told(new(table, await Copy(source, target, table, cancel)));
-        foreach (var table in new[] { "searched_dossiers", "notices" })
+        foreach (var table in new[] { "dossiers", "notices" })
             await Say(target, $"SELECT setval(pg_get_serial_sequence('{table}', 'number'), (SELECT max(number) FROM {table}))", cancel);
         await Index(target, cancel);
         await all.CommitAsync(cancel);
@@ -129,13 +129,12 @@ public sealed class Moving(SqliteFile from, PostgresServer to)
             while (await rows.ReadAsync(cancel))
                 states.Add((rows.GetString(0), LedgerJson.ReadState(rows.GetFieldValue<byte[]>(1)).Texts.LastOrDefault()?.Digest ?? ""));
         foreach (var (dossier, text) in states)
-            foreach (var statement in new[] { sql.IndexDossier, sql.IndexMatter })
-            {
-                await using var command = new NpgsqlCommand(statement, target);
-                command.Parameters.Add(new("@dossier", dossier));
-                command.Parameters.Add(new("@text", text));
-                await command.ExecuteNonQueryAsync(cancel);
-            }
+        {
+            await using var command = new NpgsqlCommand(sql.IndexDossier, target);
+            command.Parameters.Add(new("@dossier", dossier));
+            command.Parameters.Add(new("@text", text));
+            await command.ExecuteNonQueryAsync(cancel);
+        }
     }
 
     private static async Task Say(NpgsqlConnection target, string statement, CancellationToken cancel)

@@ -38,10 +38,10 @@ internal sealed class CountrySql(Dialect sql, bool isFile)
         $"""
         {Numbers}
         INSERT INTO dossiers (id, reference, title, definition_id, definition_version, sequence, head_hash, state, status, created_at,
-            changed_at, demonstration)
+            changed_at, demonstration, number)
         SELECT {Id}, 'CTY-' || {Number}, t.words || ', nº ' || n.i, 'convention-lu', 1, p.sequence, {sql.Unhex("'00'")},
             {Bytes(isFile, $"replace(replace(replace(p.json, p.dossier, {Id}), @one, o.one), @other, o.other)")},
-            'running', @now - (n.i * 104729) % 31536000000, @now - (n.i * 7907) % 2592000000, true
+            'running', @now - (n.i * 104729) % 31536000000, @now - (n.i * 7907) % 2592000000, true, n.i + 1000
         FROM n {Office} JOIN bench_titles t ON t.number = (n.i * 31) % @titles
         """,
         $"""
@@ -63,12 +63,11 @@ internal sealed class CountrySql(Dialect sql, bool isFile)
             replace(replace(p.wait, @one, o.one), @other, o.other), p.kind, p.step, p.role, o.one, @now - 86400000, {Due}, ''
         FROM n {Office}
         """,
-        $"{Numbers} INSERT INTO searched_dossiers (number, dossier) SELECT n.i + 1000, {Id} FROM n",
         // They have no entries: nothing is to be measured, beside what is.
         $"{Numbers} INSERT INTO measured_dossiers (dossier, sequence) SELECT {Id}, p.sequence FROM n {Office}",
-        sql.Index("dossier_search", $"""
+        sql.Index($"""
             {Numbers}
-            SELECT n.i + 1000, 'CTY-' || {Number} || ' ' || t.words || ', nº ' || n.i || ' ' || a.name_fr || ' ' || a.name_lb || ' '
+            SELECT n.i + 1000, t.words || ', nº ' || n.i, 'CTY-' || {Number} || ' ' || a.name_fr || ' ' || a.name_lb || ' '
                 || b.name_fr || ' ' || b.name_lb || ' ' || s.words || ' ' || r.words || ' ' || q.words
             FROM n {Office} JOIN bench_titles t ON t.number = (n.i * 31) % @titles
             JOIN organisations a ON a.party = o.one JOIN organisations b ON b.party = o.other

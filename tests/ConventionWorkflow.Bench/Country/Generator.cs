@@ -18,7 +18,7 @@ public static class Generator
 
     // What is filled with its indexes in place takes several times as long; they are made again as the migrations made them.
     private static readonly string[] Large =
-        ["dossiers", "dossier_parties", "dossier_themes", "work_items", "searched_dossiers", "dossier_search"];
+        ["dossiers", "dossier_parties", "dossier_themes", "work_items", "dossier_words"];
 
     /// <summary>The country of that size, made where it is not there yet.</summary>
     /// <param name="purpose">Keeps apart what is changed by being measured.</param>

@@ -16,7 +16,8 @@ public static class Table
         with the same rows and bytes. The ratio is the median over all pairs of slices, program ÷ yardstick, so 1 is the limit itself;
         beside it stand the places of the first and the last tenth. The floor is the yardstick beside itself, slice after slice: a ratio
         means no more than that. The program is warmed until its compiler rests, forty slices at most.
-        The clients, the program and the database share the cores below.
+        The clients, the program and the database share the cores below. Who begins a dossier takes the next number of the year, by hand as
+        in the program: nobody has the one after it before this commit is on the disk.
         Counts are of one operation and do not drift with the machine; « of the rooms » are statements that the rooms say
         through EF, outside the ledger's transaction; one more, said by hand, finds out who asks.
 
@@ -36,10 +37,9 @@ public static class Table
             text.AppendLine(
                 CultureInfo.InvariantCulture,
                 $"| {row.Id} | {row.Workload} | {row.Store} | {Of(row.Ratio?.Value)} | {Of(row.Ratio?.Floor)} | {Rest(row)} |");
-        var reasons = report.Rows.Where(row => row.Reason.Length > 0).ToList();
+        var reasons = report.Rows.Where(row => row.Reason.Length > 0).GroupBy(row => row.Reason).ToList();
         if (reasons.Count > 0) text.AppendLine().AppendLine("## Where an aim is missed").AppendLine();
-        foreach (var row in reasons)
-            text.AppendLine(CultureInfo.InvariantCulture, $"- **{row.Id}, {row.Workload}, {row.Store}**: {row.Reason}");
+        foreach (var rows in reasons) text.AppendLine(CultureInfo.InvariantCulture, $"- **{Named(rows)}**: {rows.Key}");
         return text.ToString();
     }
 
@@ -69,6 +69,13 @@ public static class Table
         >= 100 => Invariant($"{figure:0}"),
         _ => Invariant($"{figure:0.##}"),
     };
+
+    /// <summary>Rows by name, each with the stores on which it was measured.</summary>
+    private static string Named(IEnumerable<Row> rows) => string.Join(
+        "; ",
+        from row in rows
+        group row.Store by (row.Id, row.Workload) into one
+        select $"{one.Key.Id}, {one.Key.Workload}, {string.Join(" and ", one)}");
 
     private static string Rest(Row row) => $"{Speed(row.Ratio)} | {row.Aim} | {Met(row.IsMet)} | {Counts(row)}";
 

@@ -58,7 +58,7 @@ internal sealed class Copying(DossierId from, DossierId to)
 internal static class Clones
 {
     private static readonly ImmutableArray<string> Left =
-        ["notices", "request_keys", "searched_dossiers", "dossier_search", "dossier_matter", "text_bodies"];
+        ["notices", "request_keys", "dossier_words", "text_bodies"];
 
     /// <param name="withEntries">Whether the copy gets its ledger as well, hash by hash.</param>
     public static async Task<List<DossierId>> Make(Place place, Snapshot of, int count, bool withEntries)

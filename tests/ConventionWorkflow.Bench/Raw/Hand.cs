@@ -1,5 +1,6 @@
 using System.Data.Common;
 using ConventionWorkflow.Bench.Places;
+using ConventionWorkflow.Data;
 
 namespace ConventionWorkflow.Bench.Raw;
 
@@ -10,18 +11,18 @@ namespace ConventionWorkflow.Bench.Raw;
 internal sealed class Hand : IAsyncDisposable
 {
     private readonly DbConnection connection;
-    private readonly string begin;
+    private readonly Dialect sql;
     private readonly Dictionary<string, DbCommand> prepared = new(StringComparer.Ordinal);
     private DbBatch? batch;
 
-    private Hand(DbConnection connection, string begin) => (this.connection, this.begin) = (connection, begin);
+    private Hand(DbConnection connection, Dialect sql) => (this.connection, this.sql) = (connection, sql);
 
-    public static async Task<Hand> Open(Place place) => new(await place.Database.Open(default), place.Database.Dialect.Begin);
+    public static async Task<Hand> Open(Place place) => new(await place.Database.Open(default), place.Database.Dialect);
 
     public async ValueTask Begin()
     {
         batch = connection.CanCreateBatch ? connection.CreateBatch() : null;
-        await Add(begin, []);
+        await Add(sql.Begin, []);
     }
 
     public async ValueTask Commit()
@@ -30,18 +31,25 @@ internal sealed class Hand : IAsyncDisposable
         await Flush();
     }
 
-    public ValueTask Insert(Line line, object[] values)
+    /// <param name="reference">Stands for the value in the column <c>reference</c>.</param>
+    public ValueTask Insert(Line line, object[] values, string? reference = null)
     {
-        // What is numbered is numbered by the database.
-        var columns = line.Columns.Select((column, at) => (column, at)).Where(one => one.column != "number").ToList();
-        var places = string.Join(", ", columns.Select(one => $"@v{one.at}"));
+        // A letter is numbered by the database.
+        var columns = line.Columns.Select((column, at) => (column, at))
+            .Where(one => one.column != "number" || line.Sheet.Table == "dossiers").ToList();
+        var places = string.Join(", ", columns.Select(one => one.column switch
+        {
+            "number" => sql.NextNumber,
+            "reference" when reference is not null => reference,
+            _ => $"@v{one.at}",
+        }));
         return Add($"INSERT INTO {line.Sheet.Table} ({string.Join(", ", columns.Select(one => one.column))}) VALUES ({places})", values);
     }
 
     public ValueTask Update(Line line, object[] values)
     {
         var sets = line.Columns.Select((column, at) => (column, at)).Where(one => !line.Sheet.Keys.Contains(one.column)
-            && one.column != line.Sheet.New);
+            && one.column != line.Sheet.New && one.column != "number");
         return Add(
             $"UPDATE {line.Sheet.Table} SET {string.Join(", ", sets.Select(one => $"{one.column} = @v{one.at}"))} WHERE {Named(line)}",
             values);

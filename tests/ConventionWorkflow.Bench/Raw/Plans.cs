@@ -8,7 +8,7 @@ namespace ConventionWorkflow.Bench.Raw;
 internal static partial class Plans
 {
     private static readonly ImmutableArray<string> Large =
-        ["dossiers", "dossier_parties", "dossier_themes", "work_items", "searched_dossiers", "dossier_search"];
+        ["dossiers", "dossier_parties", "dossier_themes", "work_items", "dossier_words"];
 
     /// <summary>The large tables that one of the statements reads from end to end, each with its statement.</summary>
     public static async Task<List<string>> Scans(Place place, IEnumerable<Said> statements)

@@ -18,29 +18,27 @@ internal sealed record Line(Sheet Sheet, ImmutableArray<string> Columns, Immutab
 /// <summary>A table of the ledger: what names its rows, how those of one dossier are found, which column must be new in a copy.</summary>
 internal sealed record Sheet(string Table, ImmutableArray<string> Keys, string Where = "dossier = @dossier", string New = "")
 {
-    private const string Words = "CAST(words AS text) AS words";
-    private const string Numbered = "{number} IN (SELECT number FROM searched_dossiers WHERE dossier = @dossier)";
-
     /// <summary>The columns that are read.</summary>
     public string Columns { get; init; } = "*";
 
     /// <summary>In the order in which rows may be inserted.</summary>
     public static ImmutableArray<Sheet> All { get; } =
     [
+        new("text_bodies", ["digest"], "@dossier <> ''", "digest"),
+        new("notices", ["id"], New: "id"),
         new("dossiers", ["id"], "id = @dossier", "reference"),
         new("entries", ["dossier", "sequence"], New: "request_key"),
         new("prose", ["dossier", "sequence", "field"]),
         new("dossier_parties", ["dossier", "party"]),
         new("dossier_themes", ["dossier", "theme"]),
-        new("searched_dossiers", ["dossier"]),
         new("measured_dossiers", ["dossier"]),
         new("measures", ["dossier", "wait", "entry"]),
         new("work_items", ["id"]),
         new("timers", ["key"]),
-        new("dossier_search", ["words"], Numbered) { Columns = Words },
-        new("dossier_matter", ["words"], Numbered) { Columns = Words },
-        new("text_bodies", ["digest"], "@dossier <> ''", "digest"),
-        new("notices", ["id"], New: "id"),
+        new("dossier_words", ["words"], "{number} IN (SELECT number FROM dossiers WHERE id = @dossier)")
+        {
+            Columns = "CAST({words} AS text) AS words, CAST(matter AS text) AS matter",
+        },
         new("request_keys", ["scope", "key"], "outcome LIKE '%' || @dossier || '%'", "key"),
     ];
 }
@@ -54,10 +52,11 @@ internal sealed record Snapshot(DossierId Dossier, ImmutableArray<Line> Lines)
         await using var connection = await place.Database.Open(default);
         foreach (var sheet in Sheet.All)
         {
-            var where = sheet.Where.Replace("{number}", place.IsFile ? "rowid" : "number", StringComparison.Ordinal);
             await using var command = Place.Command(
                 connection,
-                $"SELECT {sheet.Columns} FROM {sheet.Table} WHERE {where} ORDER BY {string.Join(", ", sheet.Keys)}",
+                $"SELECT {sheet.Columns} FROM {sheet.Table} WHERE {sheet.Where} ORDER BY {string.Join(", ", sheet.Keys)}"
+                    .Replace("{number}", place.IsFile ? "rowid" : "number", StringComparison.Ordinal)
+                    .Replace("{words}", place.IsFile ? "rest" : "words", StringComparison.Ordinal),
                 ("@dossier", dossier.ToString()));
             await using var rows = await command.ExecuteReaderAsync();
             var columns = Enumerable.Range(0, rows.FieldCount).Select(rows.GetName).ToImmutableArray();

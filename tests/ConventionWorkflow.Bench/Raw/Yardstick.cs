@@ -13,6 +13,7 @@ namespace ConventionWorkflow.Bench.Raw;
 /// </summary>
 internal sealed class Yardstick(Place place, ImmutableArray<Change> changes) : IAsyncDisposable
 {
+    private readonly Place place = place;
     private readonly ImmutableArray<Change> changes = changes;
     private readonly string locking = $"SELECT d.head_hash, d.state FROM dossiers d WHERE d.id = @v0 {place.Database.Dialect.Locking("d")}";
     private readonly ConcurrentQueue<DossierId> supply = new();
@@ -70,9 +71,8 @@ internal sealed class Yardstick(Place place, ImmutableArray<Change> changes) : I
             if (!change.Changed.IsEmpty) await hand.Read(yardstick.locking, [dossier.ToString()]);
             foreach (var line in change.Came)
             {
-                var isIndex = line.Sheet.Table is "dossier_search" or "dossier_matter";
-                if (isIndex) await hand.Add(Index(line), [dossier.ToString(), line["words"]]);
-                else await hand.Insert(line, copying.Values(line));
+                if (line.Sheet.Table == "dossier_words") await hand.Add(Index, [dossier.ToString(), line["words"], line["matter"]]);
+                else await hand.Insert(line, copying.Values(line), line.Sheet.Table == "dossiers" ? Next : null);
             }
 
             foreach (var line in change.Changed) await hand.Update(line, copying.Values(line));
@@ -80,11 +80,14 @@ internal sealed class Yardstick(Place place, ImmutableArray<Change> changes) : I
             await hand.Commit();
         }
 
-        private string Index(Line line) => yardstick.IsFile
-            ? $"INSERT INTO {line.Sheet.Table} (rowid, words) SELECT number, @v1 FROM searched_dossiers WHERE dossier = @v0"
-            : $"""
-                INSERT INTO {line.Sheet.Table} (number, words)
-                SELECT number, CAST(@v1 AS tsvector) FROM searched_dossiers WHERE dossier = @v0
+        // As the program does: until this is committed nobody else has the number after it.
+        private string Next => $"'CCT-2026-' || {yardstick.place.Database.Dialect.NextReference("'2026'")}";
+
+        private string Index => yardstick.IsFile
+            ? "INSERT INTO dossier_words (rowid, rest, matter) SELECT number, @v1, @v2 FROM dossiers WHERE id = @v0"
+            : """
+                INSERT INTO dossier_words (number, words, matter)
+                SELECT number, CAST(@v1 AS tsvector), CAST(@v2 AS tsvector) FROM dossiers WHERE id = @v0
                 """;
     }
 

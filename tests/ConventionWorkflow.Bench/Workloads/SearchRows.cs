@@ -56,7 +56,7 @@ internal static class SearchRows
 
     /// <summary>The one statement of a page that finds its rows; the others count and offer choices.</summary>
     private static bool IsThePage(Said said) =>
-        said.Statement.Contains("dossier_search", StringComparison.Ordinal) && said.Statement.Contains("LIMIT", StringComparison.Ordinal);
+        said.Statement.Contains("dossier_words", StringComparison.Ordinal) && said.Statement.Contains("LIMIT", StringComparison.Ordinal);
 
     private static string Search(params string[] members) =>
         "/dossiers?" + string.Join('&', members.Select(one => Uri.EscapeDataString(one).Replace("%3D", "=", StringComparison.Ordinal)));

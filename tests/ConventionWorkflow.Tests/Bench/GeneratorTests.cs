@@ -43,7 +43,7 @@ public sealed class GeneratorTests : IAsyncLifetime
     {
         var dialect = place.Database.Dialect;
         var found = await place.Ask(
-            $"SELECT count(*) FROM searched_dossiers WHERE number IN ({dialect.Matches("@words")})",
+            $"SELECT count(*) FROM dossiers WHERE number IN ({dialect.Matches("@words")})",
             ("@words", dialect.Matching("Foret communes")));
         Assert.InRange(Convert.ToInt64(found, null), 1, Size - 1);
         await using var fresh = await TestStore.Migrated();

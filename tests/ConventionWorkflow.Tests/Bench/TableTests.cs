@@ -34,6 +34,15 @@ public sealed class TableTests
     }
 
     [Fact]
+    public void What_several_rows_miss_for_one_reason_is_said_once()
+    {
+        var text = Table.Markdown(new(Here, [Vote with { Reason = "Cores." }, Inbox, Inbox with { Store = "PostgreSQL" }]));
+        Assert.EndsWith(
+            "- **B2, cast a vote, SQLite**: Cores.\n- **B11, tail, SQLite and PostgreSQL**: The disk is slow.\n", text,
+            StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Rows_that_were_not_measured_again_stay_and_all_stand_in_their_order()
     {
         var before = Table.Read(Table.Json(new(Here, [Inbox, Vote])));

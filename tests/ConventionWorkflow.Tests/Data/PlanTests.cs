@@ -18,13 +18,12 @@ public sealed partial class PlanTests
     /// <summary>Enough rows that to read a table whole is the worse way.</summary>
     private const string Fill = """
         INSERT INTO dossiers (id, reference, title, definition_id, definition_version, sequence, head_hash, state, status, created_at,
-            changed_at, demonstration)
+            changed_at, demonstration, number)
         SELECT 'd' || n.value, 'r' || n.value, 'x', d.definition_id, d.definition_version, 1, d.head_hash, d.head_hash, 'running', 1, 1,
-            false
+            false, n.value + 1000
         FROM numbers n CROSS JOIN dossiers d;
         INSERT INTO dossier_parties (dossier, party, signs) SELECT d.id, 'commune:1205', true FROM dossiers d WHERE d.sequence = 1;
         INSERT INTO dossier_themes (dossier, theme) SELECT d.id, 'water' FROM dossiers d WHERE d.sequence = 1;
-        INSERT INTO searched_dossiers (dossier) SELECT d.id FROM dossiers d WHERE d.sequence = 1;
         INSERT INTO work_items (id, dossier, wait, kind, step, role, party, opened_at, digest)
         SELECT d.id || '/w', d.id, 'w', 'opinion', 'review', 'reviewer', 'ministry:eco', 1, '' FROM dossiers d WHERE d.sequence = 1;
         INSERT INTO notices (id, key, dossier, template, person, role, party, language, wait, arguments, status, attempts, due_at,

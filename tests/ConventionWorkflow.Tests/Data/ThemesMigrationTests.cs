@@ -40,8 +40,8 @@ public sealed class ThemesMigrationTests
         var themes = await context.Themes.ToDictionaryAsync(one => one.Theme, one => one.NameIn("de"));
         Assert.Equal(("Wasser", "Bien manger"), (themes["water"], themes["food"]));
         Assert.Equal("water", (await context.DossierThemes.SingleAsync()).Theme);
-        Assert.Equal(1L, await store.Scalar("SELECT count(*) FROM dossier_search WHERE dossier_search MATCH 'wasser sources'"));
-        Assert.Equal(1L, await store.Scalar("SELECT count(*) FROM dossier_matter WHERE dossier_matter MATCH 'captage sources'"));
+        Assert.Equal(1L, await store.Scalar("SELECT count(*) FROM dossier_words WHERE dossier_words MATCH 'wasser sources'"));
+        Assert.Equal(1L, await store.Scalar("SELECT count(*) FROM dossier_words WHERE dossier_words MATCH 'matter : (captage sources)'"));
     }
 
     [Theory]

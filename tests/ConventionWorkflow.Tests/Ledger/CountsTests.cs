@@ -71,7 +71,7 @@ public sealed class CountsTests : IDisposable
             default);
         Assert.IsType<Outcome.Done>(begun);
         Assert.Equal(1, commits);
-        Assert.True(Assert.Single(statements) <= 15, $"{statements[0]} statements");
+        Assert.True(Assert.Single(statements) <= 11, $"{statements[0]} statements");
     }
 
     public void Dispose() => listener.Dispose();

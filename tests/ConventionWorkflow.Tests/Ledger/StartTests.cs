@@ -44,6 +44,19 @@ public sealed class StartTests
     }
 
     [Fact]
+    public async Task After_the_thousandth_of_a_year_the_numbers_go_on()
+    {
+        await using var world = await World.Create();
+        await world.Begin();
+        await world.Store.Scalar("UPDATE dossiers SET reference = 'CCT-2026-999'");
+        await world.Begin();
+        await world.Begin();
+        Assert.Equal(
+            ["CCT-2026-999", "CCT-2026-1000", "CCT-2026-1001"],
+            await world.Query(store => store.Dossiers.OrderBy(row => row.Number).Select(row => row.Reference).ToListAsync()));
+    }
+
+    [Fact]
     public async Task The_same_request_twice_begins_one_dossier()
     {
         await using var world = await World.Create();

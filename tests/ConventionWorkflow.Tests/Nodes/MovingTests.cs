@@ -36,7 +36,7 @@ public sealed class MovingTests
         Assert.True(carried["notices"] > 20);
         Assert.Empty(await moving.Differences(default));
         await foreach (var verified in new LedgerVerifier(server).Verify(null, default)) Assert.Null(verified.Fault);
-        Assert.Equal(1L, await Scalar(server, "SELECT count(*) FROM dossier_search WHERE words @@ to_tsquery('simple', 'viticole')"));
+        Assert.Equal(1L, await Scalar(server, "SELECT count(*) FROM dossier_words WHERE words @@ to_tsquery('simple', 'viticole')"));
         Assert.True(await moving.IsTaken(default));
 
         // A letter made there is numbered after those that came along.

@@ -110,9 +110,9 @@ public sealed partial class ConventionListTests(Published published) : IClassFix
                 await store.Database.ExecuteSqlAsync(
                     $"""
                     INSERT INTO dossiers (id, reference, title, definition_id, definition_version, sequence, head_hash, state, status,
-                        created_at, changed_at, published_at, demonstration)
+                        created_at, changed_at, published_at, demonstration, number)
                     SELECT {id}, {reference}, title, definition_id, definition_version, sequence, head_hash, state, status, created_at,
-                        changed_at, {at}, demonstration FROM dossiers WHERE reference = {model}
+                        changed_at, {at}, demonstration, {number + 1000} FROM dossiers WHERE reference = {model}
                     """);
             }
 

@@ -126,9 +126,9 @@ public sealed class MeasuringTests
         await room.Scalar(
             """
             INSERT INTO dossiers (id, reference, title, definition_id, definition_version, sequence, head_hash, state, status, created_at,
-                changed_at, demonstration)
+                changed_at, demonstration, number)
             SELECT '00000000-0000-4000-8000-000000000001', 'CCT-1999-001', title, definition_id, definition_version, 1, head_hash, state,
-                status, created_at, changed_at, demonstration FROM dossiers
+                status, created_at, changed_at, demonstration, 1000 FROM dossiers
             """);
         await room.Scalar(
             """
@@ -152,9 +152,9 @@ public sealed class MeasuringTests
         await world.Store.Scalar(
             """
             INSERT INTO dossiers (id, reference, title, definition_id, definition_version, sequence, head_hash, state, status, created_at,
-                changed_at, demonstration)
+                changed_at, demonstration, number)
             SELECT 'a' || n.value, 'r' || n.value, 'x', d.definition_id, d.definition_version, 1, d.head_hash, d.head_hash, 'running', 1,
-                n.value, false
+                n.value, false, n.value + 1000
             FROM numbers n CROSS JOIN dossiers d
             """);
         await world.Store.Scalar("INSERT INTO measured_dossiers (dossier, sequence) SELECT d.id, 1 FROM dossiers d");

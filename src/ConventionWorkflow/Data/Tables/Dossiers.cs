@@ -64,6 +64,9 @@ public sealed class DossierRow
     /// <summary>For people: <c>CCT-2026-002</c>.</summary>
     public required string Reference { get; set; }
 
+    /// <summary>The number under which its words stand in the index <c>dossier_words</c>, which knows numbers only.</summary>
+    public long Number { get; init; }
+
     public required string Title { get; set; }
     public required string DefinitionId { get; set; }
     public required int DefinitionVersion { get; set; }
@@ -153,16 +156,6 @@ public sealed class WorkItemRow
     public string Digest { get; set; } = "";
 }
 
-/// <summary>
-/// The number under which a dossier's words stand in the indexes <c>dossier_search</c>, of everything it says, and <c>dossier_matter</c>,
-/// of its title and its objective; they know numbers only.
-/// </summary>
-public sealed class SearchedDossierRow
-{
-    public long Number { get; init; }
-    public required DossierId Dossier { get; init; }
-}
-
 /// <summary>Something to be done at an instant about a wait.</summary>
 public sealed class TimerRow
 {
@@ -214,7 +207,8 @@ internal static class DossierTables
         builder.Entity<DossierRow>(dossier =>
         {
             dossier.ToTable("dossiers").Property(one => one.Id).ValueGeneratedNever();
-            dossier.HasIndex(one => one.Reference).IsUnique();
+            dossier.HasIndex(one => one.Reference).IsUnique();   // another, by year and number, is made by the migrations alone
+            dossier.HasIndex(one => one.Number).IsUnique();
             dossier.HasIndex(one => new { one.Status, one.ChangedAt });
             dossier.HasIndex(one => new { one.ChangedAt, one.Reference });
             dossier.HasIndex(one => new { one.PublishedAt, one.Reference });
@@ -251,12 +245,6 @@ internal static class DossierTables
             item.HasIndex(one => one.Dossier);   // three others, in the order of the lists, are made by the migrations alone
             item.HasIndex(one => one.Step);
             Belongs(item, nameof(WorkItemRow.Dossier));
-        });
-        builder.Entity<SearchedDossierRow>(searched =>
-        {
-            searched.ToTable("searched_dossiers").HasKey(one => one.Number);
-            searched.HasIndex(one => one.Dossier).IsUnique();
-            Belongs(searched, nameof(SearchedDossierRow.Dossier));
         });
         builder.Entity<TimerRow>(timer =>
         {

@@ -14,9 +14,8 @@ public static class Narrowing
         if (filter.Words.Length > 0)
         {
             if (store.Dialect.Matching(filter.Words) is not { } match) return dossiers.Where(_ => false);
-            var matching = $"SELECT * FROM searched_dossiers WHERE number IN ({store.Dialect.Matches("{0}")})";
-            var hits = store.SearchedDossiers.FromSqlRaw(matching, match).Select(hit => hit.Dossier);
-            dossiers = dossiers.Where(dossier => hits.Contains(dossier.Id));
+            var hits = store.Database.SqlQueryRaw<long>(store.Dialect.Matches("{0}"), match);
+            dossiers = dossiers.Where(dossier => hits.Contains(dossier.Number));
         }
 
         foreach (var party in new[] { filter.Commune, filter.Ministry }.Where(one => one.Length > 0).Select(one => new PartyId(one)))

@@ -20,9 +20,9 @@ public sealed class Crowd : IAsyncLifetime, IObserver<DiagnosticListener>, IObse
         WITH RECURSIVE n (value) AS (SELECT 1 UNION ALL SELECT value + 1 FROM n WHERE value < 20000) SELECT * FROM n;
         CREATE TABLE one AS SELECT * FROM dossiers ORDER BY id LIMIT 1;
         INSERT INTO dossiers (id, reference, title, definition_id, definition_version, sequence, head_hash, state, status, created_at,
-            changed_at, demonstration)
+            changed_at, demonstration, number)
         SELECT {Id}, 'r' || n.value, 'Foule ' || n.value, d.definition_id, d.definition_version, d.sequence, d.head_hash, d.state, d.status,
-            d.created_at, d.changed_at + n.value, false
+            d.created_at, d.changed_at + n.value, false, n.value + 1000
         FROM numbers n CROSS JOIN one d;
         INSERT INTO dossier_parties (dossier, party, signs) SELECT {Id}, 'state:mat', true FROM numbers n;
         INSERT INTO dossier_parties (dossier, party, signs)
@@ -33,7 +33,6 @@ public sealed class Crowd : IAsyncLifetime, IObserver<DiagnosticListener>, IObse
             CASE WHEN n.value % 10 = 0 THEN w.party ELSE 'ministry:eco' END, w.opened_at,
             CASE WHEN n.value % 3 = 0 THEN NULL ELSE w.opened_at + n.value * 1000 END, ''
         FROM numbers n CROSS JOIN one d JOIN work_items w ON w.dossier = d.id;
-        INSERT INTO searched_dossiers (number, dossier) SELECT n.value + 1000, {Id} FROM numbers n;
         INSERT INTO measured_dossiers (dossier, sequence) SELECT {Id}, d.sequence FROM numbers n CROSS JOIN one d
         """;
 
@@ -52,7 +51,7 @@ public sealed class Crowd : IAsyncLifetime, IObserver<DiagnosticListener>, IObse
         await many.App.In(async services =>
         {
             var store = services.GetRequiredService<Store>();
-            var index = store.Dialect.Index("dossier_search", "SELECT n.value + 1000, 'Foule ' || n.value || ' rivière' FROM numbers n");
+            var index = store.Dialect.Index("SELECT n.value + 1000, 'Foule ' || n.value, 'rivière' FROM numbers n");
             foreach (var statement in new[] { Fill, index, "DROP TABLE numbers", "DROP TABLE one", "ANALYZE" })
                 await store.Database.ExecuteSqlRawAsync(statement);
             place = Place(store.Database.GetDbConnection());

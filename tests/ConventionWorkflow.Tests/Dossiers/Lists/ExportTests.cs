@@ -104,6 +104,7 @@ public sealed class ExportTests(Many many) : IClassFixture<Many>
         {
             Id = id,
             Reference = $"CCT-1999-{number:00000}",
+            Number = number,
             Title = "Ancien",
             DefinitionId = "convention-lu",
             DefinitionVersion = 1,

@@ -670,6 +670,13 @@ namespace ConventionWorkflow.Data.Migrations.Postgres
                         .HasColumnType("bytea")
                         .HasColumnName("head_hash");
 
+                    b.Property<long>("Number")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("number");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Number"));
+
                     b.Property<long?>("PublishedAt")
                         .HasColumnType("bigint")
                         .HasColumnName("published_at");
@@ -703,6 +710,10 @@ namespace ConventionWorkflow.Data.Migrations.Postgres
 
                     b.HasKey("Id")
                         .HasName("pk_dossiers");
+
+                    b.HasIndex("Number")
+                        .IsUnique()
+                        .HasDatabaseName("ix_dossiers_number");
 
                     b.HasIndex("Reference")
                         .IsUnique()
@@ -1573,31 +1584,6 @@ namespace ConventionWorkflow.Data.Migrations.Postgres
                     b.ToTable("saved_views", (string)null);
                 });
 
-            modelBuilder.Entity("ConventionWorkflow.Data.SearchedDossierRow", b =>
-                {
-                    b.Property<long>("Number")
-                        .ValueGeneratedOnAdd()
-                        .HasColumnType("bigint")
-                        .HasColumnName("number");
-
-                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Number"));
-
-                    b.Property<string>("Dossier")
-                        .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("dossier")
-                        .UseCollation("C");
-
-                    b.HasKey("Number")
-                        .HasName("pk_searched_dossiers");
-
-                    b.HasIndex("Dossier")
-                        .IsUnique()
-                        .HasDatabaseName("ix_searched_dossiers_dossier");
-
-                    b.ToTable("searched_dossiers", (string)null);
-                });
-
             modelBuilder.Entity("ConventionWorkflow.Data.SignOffCodeRow", b =>
                 {
                     b.Property<string>("WorkItem")
@@ -2321,16 +2307,6 @@ namespace ConventionWorkflow.Data.Migrations.Postgres
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_prose_dossiers_dossier");
-                });
-
-            modelBuilder.Entity("ConventionWorkflow.Data.SearchedDossierRow", b =>
-                {
-                    b.HasOne("ConventionWorkflow.Data.DossierRow", null)
-                        .WithMany()
-                        .HasForeignKey("Dossier")
-                        .OnDelete(DeleteBehavior.Restrict)
-                        .IsRequired()
-                        .HasConstraintName("fk_searched_dossiers_dossiers_dossier");
                 });
 
             modelBuilder.Entity("ConventionWorkflow.Data.ThemeMinistryRow", b =>

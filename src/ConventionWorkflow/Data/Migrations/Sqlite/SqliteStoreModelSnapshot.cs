@@ -605,6 +605,10 @@ namespace ConventionWorkflow.Data.Migrations.Sqlite
                         .HasColumnType("BLOB")
                         .HasColumnName("head_hash");
 
+                    b.Property<long>("Number")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("number");
+
                     b.Property<long?>("PublishedAt")
                         .HasColumnType("INTEGER")
                         .HasColumnName("published_at");
@@ -635,6 +639,10 @@ namespace ConventionWorkflow.Data.Migrations.Sqlite
 
                     b.HasKey("Id")
                         .HasName("pk_dossiers");
+
+                    b.HasIndex("Number")
+                        .IsUnique()
+                        .HasDatabaseName("ix_dossiers_number");
 
                     b.HasIndex("Reference")
                         .IsUnique()
@@ -1417,28 +1425,6 @@ namespace ConventionWorkflow.Data.Migrations.Sqlite
                     b.ToTable("saved_views", (string)null);
                 });
 
-            modelBuilder.Entity("ConventionWorkflow.Data.SearchedDossierRow", b =>
-                {
-                    b.Property<long>("Number")
-                        .ValueGeneratedOnAdd()
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("number");
-
-                    b.Property<string>("Dossier")
-                        .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("dossier");
-
-                    b.HasKey("Number")
-                        .HasName("pk_searched_dossiers");
-
-                    b.HasIndex("Dossier")
-                        .IsUnique()
-                        .HasDatabaseName("ix_searched_dossiers_dossier");
-
-                    b.ToTable("searched_dossiers", (string)null);
-                });
-
             modelBuilder.Entity("ConventionWorkflow.Data.SignOffCodeRow", b =>
                 {
                     b.Property<string>("WorkItem")
@@ -2105,16 +2091,6 @@ namespace ConventionWorkflow.Data.Migrations.Sqlite
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_prose_dossiers_dossier");
-                });
-
-            modelBuilder.Entity("ConventionWorkflow.Data.SearchedDossierRow", b =>
-                {
-                    b.HasOne("ConventionWorkflow.Data.DossierRow", null)
-                        .WithMany()
-                        .HasForeignKey("Dossier")
-                        .OnDelete(DeleteBehavior.Restrict)
-                        .IsRequired()
-                        .HasConstraintName("fk_searched_dossiers_dossiers_dossier");
                 });
 
             modelBuilder.Entity("ConventionWorkflow.Data.ThemeMinistryRow", b =>
