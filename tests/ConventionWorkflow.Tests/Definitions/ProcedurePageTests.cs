@@ -10,6 +10,7 @@ using ConventionWorkflow.Tests.Acts;
 using ConventionWorkflow.Tests.Administration;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using Case = ConventionWorkflow.Tests.Acts.Case;
 
 namespace ConventionWorkflow.Tests.Definitions;
 
