@@ -91,6 +91,7 @@ public sealed class ScriptTests
     [InlineData("new Foo()", ScriptCodes.Refused, 1, 1, "new")]
     [InlineData("/a/.test('a')", ScriptCodes.Refused, 1, 1, "/")]
     [InlineData("this.x", ScriptCodes.Refused, 1, 1, "this")]
+    [InlineData("[1].map(x\n=> x)", ScriptCodes.Refused, 2, 1, "=>")]
     [InlineData("x => x", ScriptCodes.Refused, 1, 3, "=>")]
     [InlineData("''.constructor", ScriptCodes.Refused, 1, 4, "constructor")]
     [InlineData("({ get x() { return 1 } })", ScriptCodes.Refused, 1, 4, "get")]

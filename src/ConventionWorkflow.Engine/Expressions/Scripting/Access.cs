@@ -39,13 +39,15 @@ internal sealed class Access(Node first, ImmutableArray<Link> links) : Node
         foreach (var link in links)
         {
             if (!run.Spend(1) || (link.IsOptional && value is Nothing)) return Datum.Undefined;
-            value = Follow(run, value, link);
+            if (Follow(run, value, link) is not { } found) return Datum.Undefined;
+            value = found;
         }
 
         return value;
     }
 
-    private static Datum Follow(Run run, Datum value, Link link)
+    // None where an optional call finds no function.
+    private static Datum? Follow(Run run, Datum value, Link link)
     {
         if (link.Key is null && link.Name is null)
         {
@@ -60,7 +62,7 @@ internal sealed class Access(Node first, ImmutableArray<Link> links) : Node
         var name = link.Name ?? Coercion.Text(run, key!);
         if (value is Nothing nothing) return run.Fail(ScriptCodes.OfNothing, name, nothing.Word);
         if (link.Call is null) return Members.Get(run, value, name);
-        if (link.Call.IsOptional && !Members.IsMethod(value, name) && Members.Get(run, value, name) is Nothing) return Datum.Undefined;
+        if (link.Call.IsOptional && !Members.IsMethod(value, name) && Members.Get(run, value, name) is Nothing) return null;
         var arguments = link.Call.Evaluate(run);
         return run.IsStopped ? Datum.Undefined : Members.Call(run, value, name, arguments);
     }

@@ -29,7 +29,7 @@ internal static class DateText
         if (double.IsNaN(milliseconds)) return "Invalid Date";
         var (year, month, day) = Civil(milliseconds);
         var time = TimeSpan.FromMilliseconds(InDay(milliseconds));
-        var written = year < 0 ? $"-{-year:000000}" : $"{year:0000}";
+        var written = year < 0 ? $"-{-year:0000}" : $"{year:0000}";
         return string.Create(
             CultureInfo.InvariantCulture,
             $"{weekdays[Weekday(milliseconds)]} {months[month - 1]} {day:00} {written} {time:hh\\:mm\\:ss} {Zone}");

@@ -5,12 +5,21 @@ namespace ConventionWorkflow.Engine.Expressions.Scripting;
 /// <summary>Takes tokens off a script, one when it is asked for one: what a brace means within a template only the parser knows.</summary>
 internal sealed class Lexer(string text)
 {
+    private const string LineEnds = "\n\r\u2028\u2029";
+
     /// <summary>Where the next token is sought.</summary>
     public int At { get; set; }
 
     public Token Next()
     {
+        var from = At;
         if (!SkipBlanks()) return Broken(At, text.Length);
+        var token = Taken();
+        return token with { BeginsLine = text.AsSpan(from, token.Place - from).ContainsAny(LineEnds) };
+    }
+
+    private Token Taken()
+    {
         if (At >= text.Length) return new Token(TokenKind.End, "", text.Length);
         var letter = text[At];
         if (IsNameStart(letter)) return Name();
@@ -67,7 +76,7 @@ internal sealed class Lexer(string text)
 
     private int EndOfLine()
     {
-        var end = text.AsSpan(At).IndexOfAny("\n\r\u2028\u2029");
+        var end = text.AsSpan(At).IndexOfAny(LineEnds);
         return end < 0 ? text.Length : At + end;
     }
 

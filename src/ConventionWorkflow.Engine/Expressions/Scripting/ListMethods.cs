@@ -16,6 +16,7 @@ internal static class ListMethods
         ["includes"] = (run, list, given) => Datum.Of(Find(run, list, given, Equality.IsSameValue) >= 0),
         ["indexOf"] = (run, list, given) => Datum.Of(Find(run, list, given, Equality.IsStrict)),
         ["join"] = Join,
+        ["lastIndexOf"] = LastIndexOf,
         ["slice"] = Slice,
         ["toReversed"] = (run, list, _) => run.List([.. list.Items.Reverse()]),
         ["toSorted"] = Sorted,
@@ -80,6 +81,15 @@ internal static class ListMethods
     {
         var separator = given[0] == Datum.Undefined ? "," : Coercion.Text(run, given[0]);
         return run.Write(Coercion.Joined(run, list, separator));
+    }
+
+    private static Datum LastIndexOf(Run run, List list, Arguments given)
+    {
+        var length = list.Items.Length;
+        var from = given.Count < 2 ? length - 1 : Coercion.Whole(run, given[1]);
+        var at = (int)Math.Clamp(from < 0 && given.Count > 1 ? from + length : from, -1, length - 1);
+        while (at >= 0 && run.Spend(1) && !Equality.IsStrict(run, list.Items[at], given[0])) at--;
+        return Datum.Of(at);
     }
 
     private static Datum Slice(Run run, List list, Arguments given)

@@ -42,10 +42,13 @@ internal static class NumberText
     // The fewest digits that read back as the number, and where its point stands among them.
     private static (string Digits, int Point) Shortest(double value)
     {
-        var written = value.ToString("R", CultureInfo.InvariantCulture).Split('E');
-        var power = written.Length > 1 ? int.Parse(written[1], NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture) : 0;
-        var point = written[0].IndexOf('.');
-        var digits = written[0].Replace(".", "", StringComparison.Ordinal);
+        var written = value.ToString("R", CultureInfo.InvariantCulture);
+        // For a power of two the framework may stop one digit short: its neighbour below is nearer than the one above.
+        if (double.Parse(written, CultureInfo.InvariantCulture) != value) written = value.ToString("E16", CultureInfo.InvariantCulture);
+        var parts = written.Split('E');
+        var power = parts.Length > 1 ? int.Parse(parts[1], NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture) : 0;
+        var point = parts[0].IndexOf('.');
+        var digits = parts[0].Replace(".", "", StringComparison.Ordinal);
         var leading = digits.Length - digits.TrimStart('0').Length;
         return (digits.Trim('0'), (point < 0 ? digits.Length : point) - leading + power);
     }

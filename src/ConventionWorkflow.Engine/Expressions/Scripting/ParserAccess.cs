@@ -96,18 +96,20 @@ internal sealed partial class Parser
                 if (!TakeMark(",")) break;
             }
 
-            if (TakeMark(")") && TakeMark("=>")) return names.ToImmutable();
+            if (TakeMark(")") && TakeArrow()) return names.ToImmutable();
         }
         else if (IsParameter())
         {
             names.Add(current);
             Advance();
-            if (TakeMark("=>")) return names.ToImmutable();
+            if (TakeArrow()) return names.ToImmutable();
         }
 
         (current, lexer.At) = (token, at);
         return null;
     }
+
+    private bool TakeArrow() => !current.BeginsLine && TakeMark("=>");
 
     private bool IsParameter() => current.Kind == TokenKind.Name && !Vocabulary.Reserved.Contains(current.Text);
 

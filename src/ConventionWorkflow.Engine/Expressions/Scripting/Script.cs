@@ -39,7 +39,7 @@ public sealed class Script
         var json = new JsonText(run, repairs: true).Write(root.Of(run));
         if (run.Stop is { } stop) return (null, stop.At(text));
         if (json is null or "null") return (null, null);
-        return (JsonElement.Parse(json), null);
+        return (JsonElement.Parse(json, new JsonDocumentOptions { MaxDepth = bounds.Layers + 1 }), null);
     }
 
     internal static (Script? Script, ScriptFault? Fault) Parse(string text, Bounds bounds)

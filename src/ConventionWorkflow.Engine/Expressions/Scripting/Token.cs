@@ -17,6 +17,9 @@ internal enum TokenKind
 /// <param name="Text">The mark, the name, or what a string holds.</param>
 internal readonly record struct Token(TokenKind Kind, string Text, int Place, double Number = 0)
 {
+    /// <summary>Whether a line ended before it; an arrow may not stand so.</summary>
+    public bool BeginsLine { get; init; }
+
     public bool IsMark(string mark) => Kind == TokenKind.Mark && Text == mark;
 }
 
