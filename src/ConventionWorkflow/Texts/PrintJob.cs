@@ -12,14 +12,13 @@ namespace ConventionWorkflow.Texts;
 /// ledger is told, under a key of the wait, so that printing twice records one file.
 /// </summary>
 public sealed partial class PrintJob(
-    Store store, TextStore texts, DocumentStore documents, Printer printer, DossierLedger ledger, ILogger<PrintJob> log)
+    Store store, TextStore texts, DocumentStore documents, Printer printer, DossierLedger ledger, TimeProvider clock,
+    ILogger<PrintJob> log)
 {
     /// <summary>Prints for every dossier that waits for it; says how many files were recorded. One that fails hinders no other.</summary>
     public async Task<int> Run(CancellationToken cancel)
     {
-        var waiting = await store.Dossiers
-            .Where(dossier => store.Timers.Any(timer => timer.Dossier == dossier.Id && timer.Kind == TimerKinds.Print))
-            .AsNoTracking().ToListAsync(cancel);
+        var waiting = await Waiting(store, clock.GetUtcNow()).ToListAsync(cancel);
         if (waiting.Count == 0) return 0;
         var names = await store.Organisations.AsNoTracking().ToDictionaryAsync(one => one.Party, one => one.NameFr, cancel);
         var done = 0;
@@ -38,6 +37,13 @@ public sealed partial class PrintJob(
         }
 
         return done;
+    }
+
+    /// <summary>Dossiers in which something waits to be printed: found by their timers, which are due as soon as they are written.</summary>
+    internal static IQueryable<DossierRow> Waiting(Store store, DateTimeOffset now)
+    {
+        var asked = store.Timers.Where(timer => timer.At <= now && timer.Kind == TimerKinds.Print).Select(timer => timer.Dossier);
+        return store.Dossiers.AsNoTracking().Where(dossier => asked.Contains(dossier.Id));
     }
 
     private async Task<Outcome> Print(

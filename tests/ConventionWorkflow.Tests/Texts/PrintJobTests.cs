@@ -11,6 +11,7 @@ using ConventionWorkflow.Ledger;
 using ConventionWorkflow.Shared;
 using ConventionWorkflow.Texts;
 using ConventionWorkflow.Tests.Data;
+using ConventionWorkflow.Tests.Ledger;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -20,6 +21,38 @@ namespace ConventionWorkflow.Tests.Texts;
 
 public sealed class PrintJobTests
 {
+    [Fact]
+    public async Task What_waits_to_be_printed_is_found_without_reading_every_dossier()
+    {
+        await using var world = await World.Create();
+        var dossier = await world.Begin();
+        foreach (var statement in new[]
+            {
+                """
+                CREATE TABLE numbers AS
+                WITH RECURSIVE n (value) AS (SELECT 1 UNION ALL SELECT value + 1 FROM n WHERE value < 20000) SELECT * FROM n
+                """,
+                """
+                INSERT INTO dossiers (id, reference, title, definition_id, definition_version, sequence, head_hash, state, status,
+                    created_at, changed_at, demonstration, number)
+                SELECT '01900000-0000-7000-8000-' || substr(CAST(1000000000000 + n.value AS text), 2), 'r' || n.value, 'x',
+                    d.definition_id, d.definition_version, 1, d.head_hash, d.head_hash, 'running', 1, n.value, false, n.value + 1000
+                FROM numbers n CROSS JOIN dossiers d
+                """,
+                """
+                INSERT INTO timers (key, dossier, wait, kind, at)
+                SELECT d.id, d.id, 'w', 'reminder', 9000000000000 FROM dossiers d WHERE d.number > 1000
+                """,
+                $"INSERT INTO timers (key, dossier, wait, kind, at) VALUES ('print', '{dossier}', 'w', 'print', 1)",
+                "ANALYZE",
+            })
+            await world.Store.Scalar(statement);
+        await using var store = world.Store.CreateDbContext();
+        var waiting = PrintJob.Waiting(store, world.Clock.Now);
+        Assert.Equal(dossier, (await waiting.SingleAsync()).Id);
+        Assert.Empty(await Plans.Scans(waiting));
+    }
+
     [Fact]
     public async Task The_frozen_text_is_printed_once_with_its_visas_and_the_signatures_open()
     {
