@@ -5,14 +5,15 @@ internal static class Reasons
 {
     public static string Of(Row row) => row.Id switch
     {
-        "B1" => "a proposal is one decision and one commit, but thirteen statements: the dossier, its entry, parties, themes, text, "
-            + "work items, timers, letters and two indexes of words are each a table that is written. Finding who asks, reading the JSON "
-            + "and building the text take the processor, which the clients share, longer than the rows take the disk.",
+        "B1" => "a start is one decision, one commit and ten statements, eleven with themes: one asks for all that is known before; the "
+            + "others write letters, text, dossier, entry, prose, parties, words, work items and timers, and a statement of SQLite writes "
+            + "one table. The rooms say seven more, each a way to the database and back; with the JSON and the text that is built they "
+            + "take the two cores, which the clients share, longer than the rows take the disk.",
         "B2" => "the decision is one commit of eight statements at most and the rooms before it say two. What is allocated is the request "
             + "as the framework reads it, the walk, the context it is given, and the state of some 26 KB that is written anew; the two "
             + "cores, which the clients share, are full before the disk is.",
-        "B3" or "B4" => "one statement finds the page; a dozen others say who asks, count to a thousand, offer choices and read the "
-            + "dossiers of the page, whose states and names fill some megabytes.",
+        "B3" or "B4" => "one statement of a dozen finds the page; the others say who asks, count to a thousand, offer choices and read "
+            + "the dossiers of the page, whose states and names fill some megabytes.",
         "B5" => "what is spent goes to the program and back as JSON, so that nobody waits for more than a batch; two hundred commits "
             + "wait for the disk where the yardstick waits once.",
         "B9" => "both nodes, the database and the clients share two cores, which one node fills already; a second has no processor of its "
