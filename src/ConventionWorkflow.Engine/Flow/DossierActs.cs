@@ -45,6 +45,10 @@ public static class DossierActs
         Act(FactKinds.IncidentRetried, new("Réessayer", "Erneut versuchen", "Retry"), Reason),
         Act(FactKinds.IncidentSkipped, new("Passer outre l’incident", "Störung übergehen", "Skip the incident"),
             new("outcome", FieldKind.Text, false, new("Suite", "Ergebnis", "Outcome")) { Most = 100 }, Reason),
+        Act(FactKinds.Signalled, new("Signaler l’événement", "Ereignis melden", "Report the event"),
+            new FieldDescriptor("payload", FieldKind.Text, false, new("Contenu", "Inhalt", "Content"))),
+        Act(FactKinds.TaskReported, new("Rendre compte de la tâche", "Aufgabe melden", "Report the task"),
+            new FieldDescriptor("result", FieldKind.Text, false, new("Résultat", "Ergebnis", "Result"))),
         Act(FactKinds.DeadlinePassed, new("Échéance passée", "Frist abgelaufen", "Deadline passed")),
         Act(FactKinds.Escalated, new("Retard signalé", "Verzug gemeldet", "Escalated")),
     }.ToImmutableDictionary(act => act.Name, StringComparer.Ordinal);

@@ -5,21 +5,23 @@ using ConventionWorkflow.Engine.Flow.Activities;
 namespace ConventionWorkflow.Engine.Flow;
 
 /// <summary>Events and reports from outside. Whoever waits for an event gets it, all at once; an event that comes early is kept.</summary>
-internal static class SignalFacts
+public static class SignalFacts
 {
-    /// <summary>An event: its target is its name, its fields are <c>payload</c> (JSON), <c>correlation</c> and <c>origin</c>.</summary>
-    public static Refusal? Signalled(Walker walker, Fact fact)
+    /// <summary>An event: its target is its name, or a wait for it; the fields are <c>payload</c> and <c>correlation</c>.</summary>
+    internal static Refusal? Signalled(Walker walker, Fact fact)
     {
-        if (fact.Target.Length == 0) return Refusal.Of("event-not-named");
+        if (!MayTell(walker, fact)) return Refusal.Of("not-yours");
+        var name = walker.State.Waits.GetValueOrDefault(fact.Target)?.Event ?? fact.Target;
+        if (name.Length is 0 or > Signals.MostLetters || name.Contains('/')) return Refusal.Of("nothing-waited-for");
         if (!IsFor(walker.State, fact["correlation"])) return Refusal.Of("nothing-waited-for");
-        if (Read(fact["payload"], out var payload) is { } refusal) return refusal;
-        if (!Deliver(walker, fact.Target, payload))
-            Signals.Park(walker, fact["origin"], new(fact.Target, fact["correlation"], payload, walker.Now + Signals.Kept));
+        var payload = Read(fact["payload"]);
+        if (!Deliver(walker, name, payload))
+            Signals.Park(walker, "outside", new(name, fact["correlation"], payload, walker.Now + Signals.Kept));
         return null;
     }
 
     /// <summary>Events that were kept meet who waits for them by now; those that nobody asked for in time are dropped.</summary>
-    public static Refusal? Due(Walker walker)
+    internal static Refusal? Due(Walker walker)
     {
         var isMoved = false;
         foreach (var (id, signal) in walker.State.Signals)
@@ -33,15 +35,23 @@ internal static class SignalFacts
         return isMoved ? null : Refusal.Of("nothing-waited-for");
     }
 
-    /// <summary>A task is reported done: the target is the wait, the field <c>result</c> JSON.</summary>
-    public static Refusal? Reported(Walker walker, Fact fact)
+    /// <summary>A task is reported done: the target is the wait, the field <c>result</c> what came of it.</summary>
+    internal static Refusal? Reported(Walker walker, Fact fact)
     {
-        if (!walker.State.Waits.TryGetValue(fact.Target, out var wait) || wait.Kind != Signals.Task) return Refusal.Of("nothing-waited-for");
-        return Read(fact["result"], out var result) is { } refusal ? refusal : Resume(walker, wait, result);
+        if (!MayTell(walker, fact)) return Refusal.Of("not-yours");
+        return walker.State.Waits.TryGetValue(fact.Target, out var wait) && wait.Kind == Signals.Task
+            ? Resume(walker, wait, Read(fact["result"]))
+            : Refusal.Of("nothing-waited-for");
     }
 
-    /// <summary>Whether anybody in this dossier waits for that event.</summary>
-    public static bool IsAwaited(DossierState state, string name) =>
+    /// <summary>When the clock has to look at a kept event: at once where somebody waits for it by now, else when it expires.</summary>
+    public static DateTimeOffset DueAt(DossierState state, Signal signal) =>
+        IsAwaited(state, signal.Name) ? signal.ExpiresAt - Signals.Kept : signal.ExpiresAt;
+
+    private static bool MayTell(Walker walker, Fact fact) =>
+        fact.Actor == Actor.System || DossierActs.IsOfficer(walker.State, fact.Actor);
+
+    private static bool IsAwaited(DossierState state, string name) =>
         state.Waits.Values.Any(wait => wait.Kind == Signals.Event && wait.Event == name);
 
     private static bool IsFor(DossierState state, string correlation) => correlation.Length == 0 || correlation == state.Correlation;
@@ -67,13 +77,11 @@ internal static class SignalFacts
         return refusal;
     }
 
-    private static Refusal? Read(string json, out JsonElement? value)
+    /// <summary>What was told, as JSON where it is JSON, else as the text that it is; nothing where nothing was told.</summary>
+    private static JsonElement? Read(string told)
     {
-        value = null;
-        if (json.Length == 0) return null;
-        var bytes = System.Text.Encoding.UTF8.GetBytes(json);
-        if (Definitions.StrictJson.FirstFault(bytes) is not null) return Refusal.Of("payload-not-json");
-        value = JsonElement.Parse(bytes);
-        return null;
+        if (told.Length == 0) return null;
+        var bytes = System.Text.Encoding.UTF8.GetBytes(told);
+        return Definitions.StrictJson.FirstFault(bytes) is null ? JsonElement.Parse(bytes) : JsonSerializer.SerializeToElement(told);
     }
 }

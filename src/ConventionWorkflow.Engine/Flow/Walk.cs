@@ -77,7 +77,7 @@ public static class Walk
             FactKinds.Signalled => SignalFacts.Signalled(walker, fact),
             FactKinds.SignalsDue => SignalFacts.Due(walker),
             FactKinds.TaskReported => SignalFacts.Reported(walker, fact),
-            FactKinds.Cancelled => Cancelled(walker),
+            FactKinds.Cancelled => Cancelled(walker, fact),
             FactKinds.IncidentSkipped => CourseFacts.IncidentSkipped(walker, fact),
             _ => Refusal.Of("fact-unknown", fact.Kind),
         };
@@ -97,8 +97,9 @@ public static class Walk
     private static ActDescriptor? InStep(Graph graph, DossierState state, string execution, string act) =>
         state.Execution(execution) is { } one && graph.Find(one.Step) is { } activity ? Catalogue.Run(activity).Act(activity, act) : null;
 
-    private static Refusal? Cancelled(Walker walker)
+    private static Refusal? Cancelled(Walker walker, Fact fact)
     {
+        if (fact.Actor != Actor.System) return Refusal.Of("not-yours");
         walker.End([], Statuses.Withdrawn);
         return null;
     }

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using ConventionWorkflow.Engine.Definitions;
 
 namespace ConventionWorkflow.Engine.Flow;
@@ -16,6 +17,10 @@ public sealed class Workflows
             byPin[graph.Pin] = graph;
         }
     }
+
+    /// <summary>Whether a definition runs others.</summary>
+    public static bool Calls(Definition definition) =>
+        definition.All().Any(activity => Catalogue.Find(activity.Type) is null or Activities.WorkflowCall);
 
     public static Workflows None { get; } = new([]);
 
@@ -51,6 +56,11 @@ public sealed class Workflows
             ?? known.Find(graph => graph.Definition.Version == activity.Version)
             ?? known.MaxBy(graph => graph.Definition.Version);
     }
+
+    /// <summary>The outcomes of a step: its type's own, or those of the definition that it runs.</summary>
+    public ImmutableArray<string> Outcomes(Activity activity) => Catalogue.Find(activity.Type) is { } type ? type.Outcomes(activity)
+        : Of(activity) is { } graph ? Activities.WorkflowStep.Describe(graph.Definition).Outcomes
+        : [];
 
     /// <summary>The first step of that id in any of them.</summary>
     public Activity? FindStep(string step) =>

@@ -62,7 +62,7 @@ public sealed class DefinitionLife(Store store, Procedures procedures, ChangeLog
         {
             if (await procedures.Working(id, cancel) is not { } row || !Procedures.IsDraft(row)) return new Upshot.NotFound();
             if (row.ContentHash != hash) return new Upshot.Overtaken();
-            var faults = Library.Judge(row.Json, out _).Count(fault => fault.Severity != Severity.Warning);
+            var faults = (await procedures.Judge(row, cancel)).Count(fault => fault.Severity != Severity.Warning);
             if (faults > 0) return new Upshot.Refused(Refusal.Of("draft-has-faults", faults));
             (row.Status, row.PublishedAt, row.PublishedBy) = (DefinitionStatus.Published, clock.GetUtcNow(), me.Person);
             Tell(id, "version.published", "", row.Version);

@@ -2,8 +2,8 @@ using System.Security.Cryptography;
 using ConventionWorkflow.Data;
 using ConventionWorkflow.Engine.Definitions;
 using ConventionWorkflow.Engine.Flow;
+using ConventionWorkflow.Ledger;
 using Microsoft.EntityFrameworkCore;
-using Catalogue = ConventionWorkflow.Engine.Flow.Catalogue;
 
 namespace ConventionWorkflow.Definitions;
 
@@ -23,8 +23,15 @@ public sealed partial class Library(IDbContextFactory<Store> stores, TimeProvide
             return;
         }
 
+        var files = new List<(string Name, byte[] Json, bool Calls)>();
         foreach (var file in Directory.EnumerateFiles(directory, "*.json").Order(StringComparer.Ordinal))
-            await ImportFile(file, await File.ReadAllBytesAsync(file, cancel), cancel);
+        {
+            var json = await File.ReadAllBytesAsync(file, cancel);
+            files.Add((file, json, ElsaReader.Read(json).Definition is { } read && Workflows.Calls(read)));
+        }
+
+        // What others run is taken in before them.
+        foreach (var (file, json, _) in files.OrderBy(one => one.Calls)) await ImportFile(file, json, cancel);
     }
 
     private async Task ImportFile(string file, byte[] json, CancellationToken cancel)
@@ -32,7 +39,8 @@ public sealed partial class Library(IDbContextFactory<Store> stores, TimeProvide
         var hash = Convert.ToHexStringLower(SHA256.HashData(json));
         await using var store = await stores.CreateDbContextAsync(cancel);
         if (await store.Definitions.AnyAsync(one => one.ContentHash == hash, cancel)) return;
-        var faults = Judge(json, out var definition);
+        var read = ElsaReader.Read(json).Definition;
+        var faults = Judge(json, out var definition, read is null ? null : await Shelf.Around(store, read, cancel));
         if (definition is null)
         {
             LogRefused(Path.GetFileName(file), faults[0].Code, faults[0].Path);
@@ -60,19 +68,30 @@ public sealed partial class Library(IDbContextFactory<Store> stores, TimeProvide
     }
 
     /// <summary>All that is wrong with a definition, load faults first; the definition only where there is no load fault.</summary>
-    public static IReadOnlyList<Fault> Judge(ReadOnlySpan<byte> json, out Definition? definition)
+    /// <param name="known">The definitions that it may run; none where it stands alone.</param>
+    public static IReadOnlyList<Fault> Judge(ReadOnlySpan<byte> json, out Definition? definition, Workflows? known = null)
     {
         var reading = ElsaReader.Read(json);
         definition = reading.Definition;
         if (definition is null) return reading.Faults;
-        var faults = reading.Faults.AddRange(Check.Load(definition, Catalogue.Describe));
+        var workflows = known ?? Workflows.None;
+        var describe = workflows.Descriptors(definition);
+        var faults = reading.Faults.AddRange(Check.Load(definition, describe));
         if (faults.Any(fault => fault.Severity == Severity.Load))
         {
             definition = null;
             return [.. faults.OrderBy(fault => fault.Severity)];
         }
 
-        return [.. faults, .. Check.Publication(definition, Catalogue.Describe, Catalogue.Outcomes)];
+        return [.. faults, .. Check.Publication(definition, describe, workflows.Outcomes)];
+    }
+
+    /// <summary>The same of a stored definition, with all that is published around it.</summary>
+    public static async Task<(IReadOnlyList<Fault> Faults, Definition? Definition)> Judge(
+        Store store, DefinitionRow row, CancellationToken cancel)
+    {
+        var known = Shelf.Read(row) is { } read ? await Shelf.Around(store, read, cancel) : null;
+        return (Judge(row.Json, out var definition, known), definition);
     }
 
     [LoggerMessage(200, LogLevel.Information, "Imported definition {Definition} as version {Version} (published: {Published})")]

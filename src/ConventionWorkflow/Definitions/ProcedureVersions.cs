@@ -19,7 +19,8 @@ public sealed class ProcedureVersions(Procedures procedures)
     {
         var row = version is { } number ? await procedures.Find(id, number, cancel) : await procedures.Working(id, cancel);
         if (row is null) return null;
-        var faults = Library.Judge(row.Json, out var read);
+        var faults = await procedures.Judge(row, cancel);
+        var read = faults.Any(fault => fault.Severity == Severity.Load) ? null : ElsaReader.Read(row.Json).Definition;
         var calendar = read is null ? null : LegalCalendar.Find(read.Zone, read.Holidays);
         if (read is null || calendar is null)
             return new(row, null, null, faults.Count > 0 ? faults[0] : new(Severity.Load, "zone-invalid", "$", "", read!.Zone));

@@ -47,8 +47,12 @@ public sealed class Procedures(Store store)
     {
         if (await Working(id, cancel) is not { } row) return null;
         var definition = Read(row);
-        return new(row, definition, Library.Judge(row.Json, out _), await Versions(cancel, id));
+        return new(row, definition, await Judge(row, cancel), await Versions(cancel, id));
     }
+
+    /// <summary>All that is wrong with a stored version, among what is published around it.</summary>
+    public async Task<IReadOnlyList<Fault>> Judge(DefinitionRow row, CancellationToken cancel) =>
+        (await Library.Judge(store, row, cancel)).Faults;
 
     /// <summary>A stored version as the engine reads it, under its own number.</summary>
     public static Definition Read(DefinitionRow row) =>

@@ -67,10 +67,13 @@ public sealed class Blocking(IStringLocalizer<DossierWords> words)
             "signature" => "blocks.signature",
             "publication" => "blocks.publication",
             "print" => "blocks.print",
+            "event" => "blocks.event",
+            "run-task" => "blocks.run-task",
+            "time" => "blocks.time",
             _ => "blocks.task",
         };
         var step = standing.State.Execution(wait.Execution) is { } execution ? standing.StepName(execution.Step) : "";
-        return words[key, name, step, place?.NextOn is { } on ? Say.Day(on) : ""];
+        return words[key, name, step, place?.NextOn is { } on ? Say.Day(on) : wait.Event ?? ""];
     }
 
     private string Detail(Standing standing, Wait wait, Place? place, Letter? reminded)

@@ -120,7 +120,8 @@ public sealed class JournalTelling(IStringLocalizer<DossierWords> words, IString
         return fact.Kind switch
         {
             FactKinds.Acted or FactKinds.DeadlinePassed or FactKinds.Escalated or FactKinds.DeadlineExtended or FactKinds.Reminded
-                or FactKinds.TextPrinted or FactKinds.TimeAsked or FactKinds.InterestDeclared
+                or FactKinds.TextPrinted or FactKinds.TimeAsked or FactKinds.InterestDeclared or FactKinds.Signalled
+                or FactKinds.TaskReported
                 when parts.Length > 4 => (parts[^2], string.Join('/', parts[..^2])),
             FactKinds.Rectified or FactKinds.Skipped or FactKinds.AddresseeAdded or FactKinds.TakenBack or FactKinds.IncidentRetried
                 or FactKinds.IncidentSkipped when parts.Length > 2 => ("", fact.Target),

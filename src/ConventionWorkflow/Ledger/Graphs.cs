@@ -13,29 +13,26 @@ public sealed record ReadyGraph(Graph Graph, LegalCalendar Calendar);
 /// <summary>Definitions by id and version, analysed once: a version that dossiers run on never changes.</summary>
 public sealed class Graphs(IDbContextFactory<Store> stores)
 {
-    private readonly ConcurrentDictionary<(string Id, int Version), ReadyGraph> ready = new();
+    private readonly ConcurrentDictionary<(string Id, int Version, int Stamp), ReadyGraph> ready = new();
 
-    /// <summary>The version made ready, or null when there is none.</summary>
+    /// <summary>The version made ready, or null when there is none. One that runs others is made anew once more of them are
+    /// published.</summary>
     /// <exception cref="InvalidDataException">The stored definition has a load fault; it should never have been published.</exception>
     public async ValueTask<ReadyGraph?> Find(string id, int version, CancellationToken cancel)
     {
-        if (ready.TryGetValue((id, version), out var known)) return known;
+        if (ready.TryGetValue((id, version, 0), out var known)) return known;
         await using var store = await stores.CreateDbContextAsync(cancel);
+        var stamp = await store.Definitions.CountAsync(one => one.Status != DefinitionStatus.Draft, cancel);
+        if (ready.TryGetValue((id, version, stamp), out known)) return known;
         var row = await store.Definitions.AsNoTracking()
             .FirstOrDefaultAsync(one => one.DefinitionId == id && one.Version == version, cancel);
         if (row is null) return null;
-        var made = Make(row);
-        return row.Status == DefinitionStatus.Draft ? made : ready.GetOrAdd((id, version), made);
-    }
-
-    private static ReadyGraph Make(DefinitionRow row)
-    {
-        var reading = ElsaReader.Read(row.Json);
-        if (reading.Definition is not { } read) throw Broken(row, $"{reading.Faults[0].Code} at {reading.Faults[0].Path}");
-        var definition = read with { DefinitionId = row.DefinitionId, Version = row.Version };
+        var definition = Shelf.Read(row) ?? throw Broken(row, "it cannot be read");
         var calendar = LegalCalendar.Find(definition.Zone, definition.Holidays)
             ?? throw Broken(row, $"no calendar '{definition.Zone}' with holidays '{definition.Holidays}'");
-        return new(new Graph(definition), calendar);
+        var made = new ReadyGraph((await Shelf.Around(store, definition, cancel)).At(definition), calendar);
+        if (row.Status == DefinitionStatus.Draft) return made;
+        return ready.GetOrAdd((id, version, Workflows.Calls(definition) ? stamp : 0), made);
     }
 
     private static InvalidDataException Broken(DefinitionRow row, string why) =>

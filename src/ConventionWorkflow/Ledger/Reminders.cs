@@ -51,6 +51,7 @@ public sealed class Reminders(DossierLedger ledger, IDbContextFactory<Store> sto
     }
 
     internal static IQueryable<TimerRow> Due(Store store, DateTimeOffset now) => store.Timers.AsNoTracking()
-        .Where(timer => (timer.Kind == TimerKinds.Due || timer.Kind == TimerKinds.Escalation) && timer.At <= now)
+        .Where(timer =>
+            (timer.Kind == TimerKinds.Due || timer.Kind == TimerKinds.Escalation || timer.Kind == TimerKinds.Signal) && timer.At <= now)
         .OrderBy(timer => timer.At).ThenBy(timer => timer.Key);
 }

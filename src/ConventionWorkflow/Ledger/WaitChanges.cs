@@ -1,6 +1,7 @@
 using System.Text.Json;
 using ConventionWorkflow.Data;
 using ConventionWorkflow.Engine.Dossiers;
+using ConventionWorkflow.Engine.Flow;
 
 namespace ConventionWorkflow.Ledger;
 
@@ -68,6 +69,9 @@ internal static class WaitChanges
             if (wait.Kind == TimerKinds.Print) Add(wait, TimerKinds.Print, wait.OpenedAt);
             if (wait.EscalateAt is { } late) Add(wait, TimerKinds.Escalation, late);
         }
+
+        foreach (var (id, signal) in state.Signals)
+            timers.Add(new(id, TimerKinds.Signal, SignalFacts.DueAt(state, signal).ToUnixTimeMilliseconds(), IsItems: false));
 
         return timers;
 

@@ -66,7 +66,7 @@ internal static class Signals
     public const string Category = "Events";
     public const string Event = "event";
     public const string Task = "run-task";
-    private const int MostLetters = 200;
+    public const int MostLetters = 200;
 
     /// <summary>How long an event is kept that nobody waits for yet.</summary>
     public static TimeSpan Kept { get; } = TimeSpan.FromDays(30);

@@ -103,6 +103,7 @@ public sealed class Playthrough
         }
 
         if (to > Now) Now = to;
+        Meet();
     }
 
     private void Meet()

@@ -182,6 +182,9 @@ public static class TimerKinds
 
     /// <summary>A file is to be printed; spent when the ledger is told that it is.</summary>
     public const string Print = "print";
+
+    /// <summary>An event that came early meets who waits for it by now, or expires.</summary>
+    public const string Signal = "signal";
 }
 
 /// <summary>What was answered to a request that changed something and left no entry: a repeat gets the same answer.</summary>

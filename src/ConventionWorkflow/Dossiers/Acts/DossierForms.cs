@@ -24,6 +24,7 @@ public static class DossierForms
         FactKinds.Returned, FactKinds.Skipped, FactKinds.DeadlineExtended, FactKinds.TimeAsked, FactKinds.Reminded,
         FactKinds.AddresseeAdded, FactKinds.Rectified, FactKinds.PartyJoined, FactKinds.PartyWithdrawn, FactKinds.IncidentRetried,
         FactKinds.IncidentSkipped, FactKinds.Withdrawn, FactKinds.TakenBack, FactKinds.InterestDeclared,
+        FactKinds.Signalled, FactKinds.TaskReported,
     ];
 
     /// <summary>The act with the choices of its fields, or null where its address means nothing.</summary>

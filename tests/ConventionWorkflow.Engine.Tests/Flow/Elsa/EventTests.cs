@@ -1,0 +1,117 @@
+using System.Text.Json.Nodes;
+using ConventionWorkflow.Engine.Definitions;
+using static ConventionWorkflow.Engine.Tests.Flow.Elsa.Sketch;
+
+namespace ConventionWorkflow.Engine.Tests.Flow.Elsa;
+
+/// <summary>Events, tasks given out, and times.</summary>
+public sealed class EventTests
+{
+    [Fact]
+    public void An_event_wakes_everybody_who_waits_for_it_and_nobody_who_comes_to_wait_because_of_it()
+    {
+        var both = Step("p", "Parallel").With("activities", List(
+            Sequence("one", Wait("a", "go"), Line("one")), Sequence("two", Wait("b", "go"), Line("two"), Wait("c", "go"), Line("three"))));
+        var play = Play(both);
+        Assert.Equal("one two", play.After("go").Said());
+        Assert.Equal("one two three", play.After("go").Said());
+    }
+
+    [Fact]
+    public void The_name_of_an_event_is_taken_as_it_is_written() => Assert.Equal("", Play(Sequence("s", Event("Go"), Line("x"))).After("go").Said());
+
+    [Fact]
+    public void What_an_event_brings_goes_to_the_variable_that_the_step_names()
+    {
+        var wait = Event("go").With("result", new JsonObject { ["typeName"] = "Object", ["memoryReference"] = new JsonObject { ["id"] = "v" } });
+        var root = Sequence("s", wait, Step("w", "WriteLine", ("text", "=`${variables.v} ${getLastResult()} ${getOutputFrom('go')}`")));
+        Assert.Equal("4 4 4", Play(root, Variables("v Object")).After("go=4").Said());
+    }
+
+    [Fact]
+    public void An_event_that_comes_early_is_kept_and_met_when_the_clock_moves_on()
+    {
+        var play = Play(Sequence("s", Event("first"), Event("second"), Line("out"))).After("second");
+        Assert.Single(play.State.Signals);
+        Assert.Equal("Suspended Elsa.Event@second", play.After("first").Stands());
+        Assert.Equal(("out", 0), (play.After("wait:1").Said(), play.State.Signals.Count));
+    }
+
+    [Fact]
+    public void An_event_that_nobody_asks_for_is_dropped_after_thirty_days()
+    {
+        var play = Play(Sequence("s", Event("first"), Event("second"))).After("second", $"wait:{TimeSpan.FromDays(31).TotalMilliseconds:0}");
+        Assert.Empty(play.State.Signals);
+        Assert.Equal("Suspended Elsa.Event@second", play.After("first", "wait:1").Stands());
+    }
+
+    [Fact]
+    public void An_event_published_by_a_step_is_met_at_the_next_move_of_the_clock()
+    {
+        var publish = Step("tell", "PublishEvent", ("eventName", "go"), ("payload", "=7"), ("isLocalEvent", true));
+        var play = Play(Sequence("s", publish, Event("go"), Step("w", "WriteLine", ("text", "=getLastResult()"))));
+        Assert.Equal("Suspended Elsa.Event@go", play.Stands());
+        Assert.Equal("7", play.After("wait:1").Said());
+    }
+
+    [Fact]
+    public void An_event_without_a_name_is_an_incident() =>
+        Assert.Equal("event-not-named", Play(Event("e").With("eventName", "")).Stages[0].Incidents[0].Incident);
+
+    [Fact]
+    public void A_task_is_waited_for_until_it_is_reported() => Assert.Equal(
+        "done well",
+        Play(Sequence("s", Step("t", "RunTask", ("taskName", "Measure")), Step("w", "WriteLine", ("text", "='done ' + getLastResult()"))))
+            .After("task:well").Said());
+
+    [Theory]
+    [InlineData("Delay", "timeSpan", "00:00:05", 4_999, 1)]
+    [InlineData("Timer", "interval", "1.00:00:00", 86_399_999, 1)]
+    [InlineData("StartAt", "dateTime", "2026-03-02T08:00:10Z", 9_999, 1)]
+    [InlineData("Cron", "cronExpression", "30 9 * * MON", 1_799_999, 1)]
+    [InlineData("Cron", "cronExpression", "15 0 9 2 3 *", 14_999, 1)]
+    public void A_time_is_waited_for_to_the_millisecond(string type, string input, string value, int before, int more)
+    {
+        var play = Play(Sequence("s", Step("t", type, (input, value)), Line("out"))).After($"wait:{before}");
+        Assert.Equal($"Suspended Elsa.{type}@t", play.Stands());
+        Assert.Equal("out", play.After($"wait:{more}").Said());
+    }
+
+    [Fact]
+    public void A_date_that_is_past_is_no_wait() =>
+        Assert.Equal("out", Play(Sequence("s", Step("t", "StartAt", ("dateTime", "2020-01-01")), Line("out"))).Said());
+
+    [Theory]
+    [InlineData("Delay", "timeSpan", "soon")]
+    [InlineData("Delay", "timeSpan", "-00:00:01")]
+    [InlineData("Cron", "cronExpression", "61 * * * *")]
+    [InlineData("Cron", "cronExpression", "0 0 30 2 *")]
+    public void A_time_that_cannot_be_read_or_never_comes_is_an_incident(string type, string input, string value) =>
+        Assert.Equal("input-unreadable", Play(Step("t", type, (input, value))).Stages[0].Incidents[0].Incident);
+
+    [Fact]
+    public void A_workflow_that_ends_by_an_incident_waits_for_nothing_more()
+    {
+        var both = Step("p", "Parallel").With("activities", List(Event("go"), Step("x", "Fault", ("message", "broken"))));
+        var play = Play(Define(both, parts: Strategy("FaultStrategy")));
+        Assert.Equal(("Faulted", 0), (play.Stands(), play.State.Waits.Count));
+        Assert.Equal("Faulted", play.After("go").Stands());
+    }
+
+    [Fact]
+    public void Where_incidents_are_gone_on_with_the_other_branches_do_and_the_step_waits_to_be_mended()
+    {
+        var both = Step("p", "Parallel").With("activities", List(Sequence("s", Event("go"), Line("on")), Step("x", "Fault", ("message", "broken"))));
+        var play = Play(Define(both, parts: Strategy("ContinueWithIncidentsStrategy")));
+        Assert.Equal("Suspended Elsa.Event@go incident@x", play.Stands());
+        Assert.Equal(("on", "Suspended incident@x"), (play.After("go").Said(), play.Stands()));
+    }
+
+    [Fact]
+    public void Cancelling_ends_everything() => Assert.Equal("Cancelled", Play(Event("go")).After("cancel", "go").Stands());
+
+    private static JsonObject Wait(string id, string name) => Step(id, "Event", ("eventName", name));
+
+    private static string Strategy(string name) =>
+        $"\"options\": {{ \"incidentStrategyType\": \"Elsa.Workflows.IncidentStrategies.{name}, Elsa.Workflows.Core\" }},";
+}
