@@ -3,7 +3,8 @@ using System.Globalization;
 namespace ConventionWorkflow.Engine.Deadlines;
 
 /// <summary>
-/// A timetable (<i>cron</i>) of five fields, minute, hour, day, month, day of week, or of six with the second before: numbers, lists, ranges,
+/// A timetable (<i>cron</i>) of five fields, minute, hour, day, month, day of week, or of six with the second before: numbers, lists,
+/// ranges,
 /// steps, <c>*</c> and <c>?</c>, and English names of months and days. Where both days are restricted, either will do, as in Unix.
 /// </summary>
 public sealed class Timetable

@@ -80,7 +80,8 @@ public sealed record Activity(string Id, string Type, int Version, string Path)
     public ImmutableSortedDictionary<string, string> Outputs { get; init; } =
         ImmutableSortedDictionary.Create<string, string>(StringComparer.Ordinal);
 
-    /// <summary>The place of its container in which it stands: <c>body</c>, <c>then</c>, <c>branches[1]</c>; empty in a list of steps.</summary>
+    /// <summary>The place of its container in which it stands: <c>body</c>, <c>then</c>, <c>branches[1]</c>; empty in a list of
+    /// steps.</summary>
     public string Port { get; init; } = "";
 
     /// <summary>What a switch chooses from, in order.</summary>
@@ -127,7 +128,7 @@ public abstract record Expression
     public sealed record Output(string Activity, string Name) : Expression;
 
     /// <summary>A JavaScript expression; where it could not be read, the fault says why.</summary>
-    public sealed record JavaScript(Script? Script, ScriptFault? Fault) : Expression;
+    public sealed record JavaScript(string Text, Script? Script, ScriptFault? Fault) : Expression;
 }
 
 /// <summary>A connection (<i>connexion</i>) from an outcome of one activity to another activity of the same flowchart.</summary>

@@ -21,8 +21,9 @@ internal sealed class ElsaExpressions(FaultList faults)
             case "Input": return Named(spot, value, step, "name") is { Length: > 0 } input ? new Expression.Input(input) : null;
             case "Output": return ReadOutput(spot, value, step);
             case "JavaScript":
-                var (script, fault) = Script.Parse(Spot.TextOf(value, faults, step, StrictJson.MostTextLetters));
-                return new Expression.JavaScript(script, fault);
+                var text = Spot.TextOf(value, faults, step, StrictJson.MostTextLetters);
+                var (script, fault) = Script.Parse(text);
+                return new Expression.JavaScript(text, script, fault);
             default:
                 faults.Load("unknown-expression-type", spot.Path + ".type", step, type);
                 return null;
@@ -36,7 +37,8 @@ internal sealed class ElsaExpressions(FaultList faults)
         var json = Spot.TextOf(text, faults, step, StrictJson.MostTextLetters);
         if (string.IsNullOrWhiteSpace(json)) return new(JsonElement.Parse("null"));
         var bytes = System.Text.Encoding.UTF8.GetBytes(json);
-        if (StrictJson.FirstFault(bytes) is null) return new(JsonElement.Parse(bytes, new JsonDocumentOptions { MaxDepth = MostDepth * 2 }));
+        if (StrictJson.FirstFault(bytes) is null) return new(JsonElement.Parse(bytes,
+            new JsonDocumentOptions { MaxDepth = MostDepth * 2 }));
         faults.Load("expression-not-json", spot.Path + ".value", step);
         return null;
     }

@@ -78,7 +78,8 @@ public sealed record DossierState(DossierId Dossier, string Definition, int Defi
     /// <summary>The latest execution of a step, whatever its scope.</summary>
     public Execution? Latest(string step) => Executions.Values.Where(one => one.Step == step).MaxBy(one => one.StartedAt);
 
-    /// <summary>The execution of that id, where it is the latest of its step; none for the scope of the whole, which nothing opened.</summary>
+    /// <summary>The execution of that id, where it is the latest of its step; none for the scope of the whole, which nothing
+    /// opened.</summary>
     public Execution? Execution(string id) =>
         id.Contains('/') && Executions.GetValueOrDefault(Key.StepOf(id)) is { } one && one.Id == id ? one : null;
 

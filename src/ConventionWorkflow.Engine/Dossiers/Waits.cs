@@ -8,7 +8,8 @@ namespace ConventionWorkflow.Engine.Dossiers;
 /// </summary>
 /// <param name="Id"><c>execution/kind/subject</c>: the role at a party, or the party it is about.</param>
 /// <param name="Kind">What is asked: <c>task</c>, <c>sign-off</c>, <c>opinion</c>, <c>deliberation</c>, <c>decision</c>,
-/// <c>supervision</c>, <c>signature</c>, <c>publication</c>, <c>print</c>; of a workflow <c>event</c>, <c>run-task</c>, <c>time</c>.</param>
+/// <c>supervision</c>, <c>signature</c>, <c>publication</c>, <c>print</c>; of a workflow <c>event</c>, <c>run-task</c>,
+/// <c>time</c>.</param>
 /// <param name="To">Who is asked and mailed; null when the machine is waited for.</param>
 /// <param name="Acts">The acts that answer it, by name.</param>
 public sealed record Wait(string Id, string Execution, string Kind, RoleAt? To, ImmutableArray<string> Acts, DateTimeOffset OpenedAt)

@@ -39,7 +39,8 @@ public static class Catalogue
     /// <summary>The inputs of a step as the variables of the dossier are now, for whoever looks at it from outside a walk.</summary>
     public static InputReader Inputs(Graph graph, DossierState state, Activity step) => new(
         step, Run(step).Descriptor,
-        new World(graph, () => state, state.Latest(step.Id)?.Scope is { } scope && state.Scopes.ContainsKey(scope) ? scope : graph.RootScope,
+        new World(graph, () => state, state.Latest(step.Id)?.Scope is { } scope && state.Scopes.ContainsKey(scope) ? scope
+            : graph.RootScope,
             DateTimeOffset.UnixEpoch));
 
     public static ImmutableArray<string> Outcomes(Activity activity) => Find(activity.Type)?.Outcomes(activity) ?? [];

@@ -39,7 +39,8 @@ internal static class Instances
 
         var (owner, outputs) = (walker.State.Execution(whole), walker.State.Scopes[whole].Outputs);
         walker.CloseScope(whole, status);
-        if (owner is { IsOpen: true }) walker.Complete(owner, ["Done"], Activities.ExecuteWorkflow.Outcome(walker.At(owner), status, outputs));
+        if (owner is { IsOpen: true }) walker.Complete(owner, ["Done"], Activities.ExecuteWorkflow.Outcome(walker.At(owner), status,
+            outputs));
         else walker.EndDetached();
     }
 

@@ -41,7 +41,8 @@ public static class Walk
 
     /// <summary>Begins a workflow that nobody proposes: one that is tried, with what it is handed.</summary>
     public static Decision Begin(
-        Graph graph, DossierId dossier, Fact begun, ImmutableSortedDictionary<string, JsonElement> inputs, Context context, DateTimeOffset now)
+        Graph graph, DossierId dossier, Fact begun, ImmutableSortedDictionary<string, JsonElement> inputs, Context context,
+            DateTimeOffset now)
     {
         var walker = new Walker(graph, new(dossier, "", 0), begun, context, now);
         walker.Emit(new DefinitionChanged(graph.Definition.DefinitionId, graph.Definition.Version));

@@ -3,7 +3,8 @@ using ConventionWorkflow.Engine.Definitions;
 
 namespace ConventionWorkflow.Engine.Flow;
 
-/// <summary>The definitions that others may run, by their names and versions: a workflow used as an activity, or called by its id.</summary>
+/// <summary>The definitions that others may run, by their names and versions: a workflow used as an activity, or called by its
+/// id.</summary>
 public sealed class Workflows
 {
     private readonly Dictionary<string, Graph> byPin = new(StringComparer.Ordinal);

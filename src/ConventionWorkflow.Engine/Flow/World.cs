@@ -32,7 +32,8 @@ internal sealed class World(Graph graph, Func<DossierState> look, string scope, 
     public JsonElement? Output(string activity, string? output)
     {
         var named = Here.Definition.All().FirstOrDefault(one => one.Name == activity || one.Id == activity)
-            ?? Here.Definition.All().FirstOrDefault(one => one.Name.Length > 0 && char.ToUpperInvariant(one.Name[0]) + one.Name[1..] == activity);
+            ?? Here.Definition.All().FirstOrDefault(one =>
+                one.Name.Length > 0 && char.ToUpperInvariant(one.Name[0]) + one.Name[1..] == activity);
         if (named is null || look().Latest(named.Id)?.Result is not { } result) return null;
         if (Catalogue.Find(named.Type) is not null || result.ValueKind != JsonValueKind.Object) return result;
         if (!string.IsNullOrEmpty(output)) return result.TryGetProperty(output, out var one) ? one : null;

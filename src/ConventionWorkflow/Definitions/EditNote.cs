@@ -30,6 +30,7 @@ public sealed record EditNote(string Field, string Detail, string Before, string
         {
             Expression.Literal literal => InputGrammar.TextOf(literal.Value) ?? literal.Value.GetRawText(),
             Expression.Variable variable => variable.Name,
+            Expression.JavaScript script => script.Text,
             _ => "",
         };
 

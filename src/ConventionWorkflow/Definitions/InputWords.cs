@@ -21,6 +21,9 @@ public static class InputWords
     public static string Value(InputDescriptor? input, Activity step, Expression expression) => expression switch
     {
         Expression.Variable variable => ComparisonWords.Get("variable", Typography.Quoted(variable.Name)),
+        Expression.Input one => ComparisonWords.Get("given.input", Typography.Quoted(one.Name)),
+        Expression.Output one => ComparisonWords.Get("given.output", Typography.Quoted(one.Activity)),
+        Expression.JavaScript script => ComparisonWords.Get("given.script", Typography.Quoted(script.Text)),
         Expression.Literal literal => Value(input, step, literal.Value),
         _ => "",
     };

@@ -40,7 +40,8 @@ public sealed partial class Library(IDbContextFactory<Store> stores, TimeProvide
         await using var store = await stores.CreateDbContextAsync(cancel);
         if (await store.Definitions.AnyAsync(one => one.ContentHash == hash, cancel)) return;
         var read = ElsaReader.Read(json).Definition;
-        var faults = Judge(json, out var definition, read is null ? null : await Shelf.Around(store, read, cancel));
+        var known = read is null ? null : await Shelf.Around(store, read, cancel);
+        var faults = Judge(json, out var definition, known);
         if (definition is null)
         {
             LogRefused(Path.GetFileName(file), faults[0].Code, faults[0].Path);

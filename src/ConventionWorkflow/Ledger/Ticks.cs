@@ -4,7 +4,8 @@ using ConventionWorkflow.Engine.Dossiers;
 namespace ConventionWorkflow.Ledger;
 
 /// <summary>Something whose instant has come: told to the ledger as a fact, like everything else.</summary>
-/// <param name="Kind"><see cref="FactKinds.DeadlinePassed"/>, <see cref="FactKinds.Escalated"/> or <see cref="FactKinds.SignalsDue"/>.</param>
+/// <param name="Kind"><see cref="FactKinds.DeadlinePassed"/>, <see cref="FactKinds.Escalated"/> or <see
+/// cref="FactKinds.SignalsDue"/>.</param>
 public sealed record DueFact(DossierId Dossier, string Kind, string Wait, DateTimeOffset At)
 {
     public Ask ToAsk() => new(Dossier, Kind, Wait, "", Fact.NoFields, Actor.System, "", "");

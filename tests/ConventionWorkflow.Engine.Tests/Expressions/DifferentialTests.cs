@@ -32,7 +32,8 @@ public sealed partial class DifferentialTests
             {
                 var (answer, fault) = Oracle.Own(texts[at], Invention.World);
                 if (fault is not null && ours.Contains(fault.Code)) bounded++;
-                else if (answer != theirs[at]) differences.Add($"seed {seeds[at]}: {texts[at]}\nours: {answer} {fault?.Code}\nNode: {theirs[at]}");
+                else if (answer != theirs[at]) differences.Add(
+                    $"seed {seeds[at]}: {texts[at]}\nours: {answer} {fault?.Code}\nNode: {theirs[at]}");
                 if (fault is null) values++;
             }
         }
@@ -69,7 +70,8 @@ public sealed partial class DifferentialTests
     {
         string[] pieces =
         [
-            "(", ")", "[", "]", "({", "})", ",", "?", ":", ".", "?.", "...", "+", "-", "*", "%", "!", "&&", "||", "??", "<", "===", "==", "`",
+            "(", ")", "[", "]", "({", "})", ",", "?", ":", ".", "?.", "...",
+            "+", "-", "*", "%", "!", "&&", "||", "??", "<", "===", "==", "`",
             "1", "0x1", "'a'", "\"b\"", "null", "undefined", "typeof ", "variables", ".list", ".length", "[0]", ".at(0)", "/* */", "//\n",
             " ", "\n", "a", "a => a", ".map(a => a)", ".trim()", ".nope", ".toString()",
         ];

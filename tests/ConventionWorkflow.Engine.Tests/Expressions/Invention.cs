@@ -53,14 +53,18 @@ internal sealed partial class Invention(int seed)
         return kind switch
         {
             Kind.Number => Pick(
-                "0", "1", "2", "3", "7", "10", "1.5", "0.1", "0.2", "-0", "-3", "1e21", "1e-7", "123456789.125", "0x1F", "1_000", "5.", ".5",
+                "0", "1", "2", "3", "7", "10", "1.5", "0.1", "0.2", "-0", "-3", "1e21", "1e-7", "123456789.125",
+                "0x1F", "1_000", "5.", ".5",
                 "9007199254740993", "NaN", "Infinity", "variables.N", "variables.half", "2.5", "-2.5", "1.005", "4e-324", "0b101", "0o17"),
             Kind.Text => Pick(
-                "''", "'a'", "'abc'", "\"12\"", "' 3.5 '", "'é\\u00DF'", "'😀b'", "'a,b,,c'", "'\\n\\t'", "variables.title", "variables.empty",
-                "'0x10'", "'1e3'", "'Infinity'", "'aXbXa'", "'$&-$$'", "`t`", "'undefined'", "'abcabc'", "'\\x41\\u{1F600}'", "'  ,'", "'-0'"),
+                "''", "'a'", "'abc'", "\"12\"", "' 3.5 '", "'é\\u00DF'", "'😀b'", "'a,b,,c'",
+                "'\\n\\t'", "variables.title", "variables.empty",
+                "'0x10'", "'1e3'", "'Infinity'", "'aXbXa'", "'$&-$$'", "`t`", "'undefined'", "'abcabc'",
+                "'\\x41\\u{1F600}'", "'  ,'", "'-0'"),
             Kind.Flag => Pick("true", "false", "variables.draft", "!0"),
             Kind.List => Pick(
-                "[]", "[1, 2, 3]", "['b', 'a', 'c']", "variables.list", "variables.communes", "[[1, [2]], 3]", "[0]", "[null, undefined, NaN]",
+                "[]", "[1, 2, 3]", "['b', 'a', 'c']", "variables.list", "variables.communes",
+                "[[1, [2]], 3]", "[0]", "[null, undefined, NaN]",
                 "[10, 9, 1]", "variables['nested'].b.c"),
             Kind.Table => Pick(
                 "({})", "({ a: 1, b: 2 })", "({ b: 1, 10: 'x', 2: 'y', a: null })", "variables.nested", "variables.communes[0]",

@@ -6,7 +6,8 @@ internal sealed partial class Invention
     private string Number(int depth) => random.Next(16) switch
     {
         0 or 1 => $"({Of(Kind.Number, depth)} {Pick("+", "-", "*", "/", "%")} {Of(Kind.Number, depth)})",
-        2 => $"({Of(Kind.Number, depth)} {Pick("+", "-", "*")} {Of(Kind.Number, depth)} {Pick("-", "*", "%", "/")} {Of(Kind.Number, depth)})",
+        2 => $"({Of(Kind.Number, depth)} {Pick("+", "-", "*")} {Of(Kind.Number, depth)} "
+            + $"{Pick("-", "*", "%", "/")} {Of(Kind.Number, depth)})",
         3 => $"({Pick("2", "3", "10", "0.5", "(-2)", "NaN", "1", "0")} ** {Pick("0", "1", "2", "5", "NaN", "Infinity", "3")})",
         4 => $"{Pick("+ ", "- ", "- - ", "+ - ")}{Of(Kind.Number, depth)}",
         5 => $"Math.{Pick("abs", "ceil", "floor", "round", "trunc", "sign", "sqrt")}({Of(Kind.Number, depth)})",
@@ -32,14 +33,16 @@ internal sealed partial class Invention
         6 => $"{Of(Kind.Text, depth)}.{Pick("padStart", "padEnd")}({Pick("0", "5", "9", "-1", "NaN", "3.7")}{More(Kind.Text, depth)})",
         7 => $"{Of(Kind.Text, depth)}.repeat({Pick("0", "1", "3", "2.9", "-1", "NaN", "''", "Infinity")})",
         8 => $"{Of(Kind.Text, depth)}.{Pick("replace", "replaceAll")}({Of(Kind.Text, depth)}, {Of(Kind.Text, depth)})",
-        9 => $"{Of(Kind.Text, depth)}.replaceAll({Pick("''", "'a'", "'X'", "','")}, {Pick("'$&$&'", "'$`'", "\"$'\"", "'$$1'", "'$1$'", "''")})",
+        9 => $"{Of(Kind.Text, depth)}"
+            + $".replaceAll({Pick("''", "'a'", "'X'", "','")}, {Pick("'$&$&'", "'$`'", "\"$'\"", "'$$1'", "'$1$'", "''")})",
         10 => $"{Of(Kind.Number, depth)}.toFixed({Pick("", "0", "1", "2", "7", "20", "-1", "101")})",
         11 => $"{Of((Kind)random.Next(6), depth)}.toString()",
         12 => $"typeof {Of((Kind)random.Next(6), depth)}",
         13 => $"{Pick("JSON.stringify", "toJson")}({Of((Kind)random.Next(6), depth)})",
         14 => $"{Of(Kind.List, depth)}.join({Pick("", "''", "', '", "1", "null", "undefined")})",
         15 => $"{Of(Kind.Text, depth)}.{Pick("charAt", "at")}({Of(Kind.Number, depth - 2)})",
-        _ => Pick($"{Of(Kind.Date, depth)}.toISOString()", $"{Of(Kind.Text, depth)}.concat({Of(Kind.Text, depth)}{More(Kind.Number, depth)})"),
+        _ => Pick($"{Of(Kind.Date, depth)}.toISOString()",
+            $"{Of(Kind.Text, depth)}.concat({Of(Kind.Text, depth)}{More(Kind.Number, depth)})"),
     };
 
     private string Flag(int depth) => random.Next(11) switch
@@ -74,7 +77,8 @@ internal sealed partial class Invention
     {
         0 => $"({{ ...{Of((Kind)random.Next(6), depth)}, c: {Of((Kind)random.Next(6), depth)} }})",
         1 => $"({{ '{Pick("x y", "a", "7", "01", "é")}': {Of((Kind)random.Next(6), depth)}, a: {Of((Kind)random.Next(6), depth)}, }})",
-        2 => $"JSON.parse({Pick("'{\"b\":[1,{\"a\":\"\\\\u00e9\"}],\"a\":-0.5e3}'", "'[1,'", "'{\"a\":1,\"a\":2}'", "' null '", "'01'", "'\"x\"'")})",
+        2 => $"JSON.parse({Pick("'{\"b\":[1,{\"a\":\"\\\\u00e9\"}],\"a\":-0.5e3}'", "'[1,'",
+            "'{\"a\":1,\"a\":2}'", "' null '", "'01'", "'\"x\"'")})",
         3 when parameters.Count > 0 => $"({{ {parameters[^1]}, d: {Of(Kind.Number, depth)} }})",
         _ => $"({{ b: {Of((Kind)random.Next(6), depth)}, 3: {Of((Kind)random.Next(6), depth)}, 1: {Of(Kind.Text, depth)} }})",
     };

@@ -30,11 +30,20 @@ internal static class Inputs
 
     private static bool AreSame(InputDescriptor? input, Expression? one, Expression? other)
     {
-        if (one is Expression.Variable || other is Expression.Variable)
-            return (one as Expression.Variable)?.Name == (other as Expression.Variable)?.Name;
+        if (Computed(one) is not null || Computed(other) is not null) return Computed(one) == Computed(other);
         var (left, right) = (Value(input, one), Value(input, other));
         return AreSame(left, right) || (Meaning(input, left) is { } meaning && meaning == Meaning(input, right));
     }
+
+    /// <summary>What stands for a value that is known only when it runs; none of a value that stands there.</summary>
+    private static (string Kind, string Text)? Computed(Expression? expression) => expression switch
+    {
+        Expression.Variable variable => ("variable", variable.Name),
+        Expression.Input input => ("input", input.Name),
+        Expression.Output output => ("output", $"{output.Activity}\n{output.Name}"),
+        Expression.JavaScript script => ("script", script.Text.Trim()),
+        _ => null,
+    };
 
     private static JsonElement? Value(InputDescriptor? input, Expression? expression) => expression is Expression.Literal literal
         ? literal.Value

@@ -90,7 +90,8 @@ public sealed class Switch : ContainerType
 {
     public override ActivityDescriptor Descriptor { get; } = Control.Describe(
         "Elsa.Switch", new("Choix", "Auswahl", "Switch"),
-        new("Exécute les étapes des cas qui sont vrais.", "Führt die Schritte der zutreffenden Fälle aus.", "Runs the steps of the cases that hold."),
+        new("Exécute les étapes des cas qui sont vrais.", "Führt die Schritte der zutreffenden Fälle aus.",
+            "Runs the steps of the cases that hold."),
         [Cases.Mode], ["Done"]);
 
     internal override void Begin(Enclosure enclosure)

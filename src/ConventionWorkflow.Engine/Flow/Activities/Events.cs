@@ -23,7 +23,8 @@ public sealed class PublishEvent : ActivityType
 {
     public override ActivityDescriptor Descriptor { get; } = Control.Describe(
         "Elsa.PublishEvent", new("Publier un événement", "Ereignis veröffentlichen", "Publish an event"),
-        new("Annonce un événement à qui l’attend.", "Meldet ein Ereignis allen, die darauf warten.", "Tells an event to whoever waits for it."),
+        new("Annonce un événement à qui l’attend.", "Meldet ein Ereignis allen, die darauf warten.",
+            "Tells an event to whoever waits for it."),
         [
             Control.Any("eventName", new("Événement", "Ereignis", "Event"), true),
             Control.Any("correlationId", new("Identifiant", "Kennung", "Correlation")),
@@ -48,7 +49,8 @@ public sealed class RunTask : ActivityType
 {
     public override ActivityDescriptor Descriptor { get; } = Control.Describe(
         "Elsa.RunTask", new("Confier une tâche", "Aufgabe vergeben", "Run a task"),
-        new("Confie une tâche et attend son résultat.", "Vergibt eine Aufgabe und wartet auf ihr Ergebnis.", "Gives out a task and waits for its result."),
+        new("Confie une tâche et attend son résultat.", "Vergibt eine Aufgabe und wartet auf ihr Ergebnis.",
+            "Gives out a task and waits for its result."),
         [
             Control.Any("taskName", new("Tâche", "Aufgabe", "Task"), true), Control.Any("payload", new("Contenu", "Inhalt", "Payload")),
         ],

@@ -28,7 +28,8 @@ public abstract class Loop : ContainerType
         else enclosure.Close(["Done"]);
     }
 
-    private protected static ActivityDescriptor Describe(string type, Words name, Words description, params ImmutableArray<InputDescriptor> inputs) =>
+    private protected static ActivityDescriptor Describe(string type, Words name, Words description,
+        params ImmutableArray<InputDescriptor> inputs) =>
         Control.Describe(type, name, description, inputs, ["Done"]);
 }
 
@@ -52,7 +53,8 @@ public sealed class For : Loop
     public override ActivityDescriptor Descriptor { get; } = Describe(
         "Elsa.For", new("Pour", "Zähle", "For"),
         new("Répète d’un nombre à un autre.", "Wiederholt von einer Zahl zu einer anderen.", "Repeats from a number to another."),
-        Number("start", "0", new("De", "Von", "From")), Number("end", "0", new("À", "Bis", "To")), Number("step", "1", new("Par", "Um", "By")),
+        Number("start", "0", new("De", "Von", "From")), Number("end", "0", new("À", "Bis", "To")), Number("step", "1", new("Par", "Um",
+            "By")),
         Control.Flag("outerBoundInclusive", new("Borne comprise", "Grenze eingeschlossen", "Bound included"), "true"));
 
     private protected override void Turn(Enclosure enclosure, int number)

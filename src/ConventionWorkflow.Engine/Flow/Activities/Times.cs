@@ -55,7 +55,8 @@ public sealed class Delay : Pause
 public sealed class Timer : Pause
 {
     public override ActivityDescriptor Descriptor { get; } = Describe(
-        "Elsa.Timer", new("Minuterie", "Zeitgeber", "Timer"), new("Attend un intervalle.", "Wartet ein Intervall ab.", "Waits for an interval."),
+        "Elsa.Timer", new("Minuterie", "Zeitgeber", "Timer"), new("Attend un intervalle.", "Wartet ein Intervall ab.",
+            "Waits for an interval."),
         "interval", new("Intervalle", "Intervall", "Interval"));
 
     private protected override DateTimeOffset? Until(Step step) => After(step, "interval");
@@ -66,11 +67,13 @@ public sealed class Cron : Pause
 {
     public override ActivityDescriptor Descriptor { get; } = Describe(
         "Elsa.Cron", new("Horaire", "Zeitplan", "Cron"),
-        new("Attend la prochaine heure d’un horaire.", "Wartet auf den nächsten Zeitpunkt eines Plans.", "Waits for the next time of a timetable."),
+        new("Attend la prochaine heure d’un horaire.", "Wartet auf den nächsten Zeitpunkt eines Plans.",
+            "Waits for the next time of a timetable."),
         "cronExpression", new("Horaire", "Zeitplan", "Cron expression"));
 
     private protected override DateTimeOffset? Until(Step step) =>
-        Timetable.TryParse(Plain.Text(step.Inputs.Json("cronExpression")), out var table) ? table.Next(step.Now, step.Context.Calendar) : null;
+        Timetable.TryParse(Plain.Text(step.Inputs.Json("cronExpression")), out var table) ? table.Next(step.Now, step.Context.Calendar)
+            : null;
 }
 
 /// <summary>Waits for an instant; one that is past is no wait.</summary>

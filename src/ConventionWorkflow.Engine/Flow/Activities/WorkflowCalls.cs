@@ -25,7 +25,8 @@ internal sealed class WorkflowStep : ActivityType
 
     public override void Start(Step step)
     {
-        if (step.Walker.Place(step.Scope).Graph.Workflows.Of(step.Activity) is not { } graph) step.Fault("workflow-unknown", step.Activity.Type);
+        if (step.Walker.Place(step.Scope).Graph.Workflows.Of(step.Activity) is not { } graph) step.Fault("workflow-unknown",
+            step.Activity.Type);
         else if (!WorkflowCall.IsTooDeep(step)) WorkflowCall.Open(step, graph, step.Scope, Handed(step, graph.Definition));
     }
 
@@ -86,7 +87,8 @@ public sealed class ExecuteWorkflow : WorkflowCall
     public override ActivityDescriptor Descriptor { get; } = Control.Describe(
         "Elsa.ExecuteWorkflow", new("Exécuter une procédure", "Verfahren ausführen", "Execute a workflow"),
         new("Exécute une autre procédure.", "Führt ein anderes Verfahren aus.", "Runs another workflow."),
-        [.. Inputs, Control.Flag("waitForCompletion", new("Attendre la fin", "Ende abwarten", "Wait for completion"))], ["Done"], "Workflows");
+        [.. Inputs, Control.Flag("waitForCompletion", new("Attendre la fin", "Ende abwarten", "Wait for completion"))], ["Done"],
+            "Workflows");
 
     public override void Start(Step step)
     {
@@ -125,7 +127,8 @@ public sealed class DispatchWorkflow : WorkflowCall
         new("Lance une autre procédure à côté.", "Startet ein anderes Verfahren daneben.", "Begins another workflow beside this one."),
         [
             .. Inputs, Control.Flag("waitForCompletion", new("Attendre la fin", "Ende abwarten", "Wait for completion")),
-            Control.Any("startNewTrace", new("Nouvelle trace", "Neue Spur", "New trace")), Control.Any("channelName", new("Canal", "Kanal", "Channel")),
+            Control.Any("startNewTrace", new("Nouvelle trace", "Neue Spur", "New trace")), Control.Any("channelName", new("Canal",
+                "Kanal", "Channel")),
         ],
         ["Done"], "Workflows");
 

@@ -52,7 +52,8 @@ public sealed class Playthrough
     private bool IsRunning => State.Status == Statuses.Running;
 
     /// <summary>
-    /// Does one thing: <c>NAME</c> or <c>NAME=VALUE</c> is an event, <c>task:VALUE</c> reports the task that waits, <c>wait:MS</c> moves the
+    /// Does one thing: <c>NAME</c> or <c>NAME=VALUE</c> is an event, <c>task:VALUE</c> reports the task that waits, <c>wait:MS</c> moves
+    /// the
     /// clock, <c>cancel</c> cancels. What finds nobody is kept or has no effect.
     /// </summary>
     public void Do(string what)
@@ -63,7 +64,8 @@ public sealed class Playthrough
             Advance(Now.AddMilliseconds(span));
         else if (what.StartsWith("task:", StringComparison.Ordinal))
         {
-            if (Open().Find(wait => wait.Kind == Signals.Task) is { } task) Tell(FactKinds.TaskReported, task.Id, ("result", Json(what[5..])));
+            if (Open().Find(wait => wait.Kind == Signals.Task) is { } task) Tell(FactKinds.TaskReported, task.Id, ("result",
+                Json(what[5..])));
         }
         else
         {
@@ -95,7 +97,8 @@ public sealed class Playthrough
         Meet();
         for (var turn = 0; turn < MostTurns && IsRunning; turn++)
         {
-            if (State.Waits.Values.Where(wait => wait is { Expires: true, To: null } && wait.DueAt <= to).MinBy(wait => wait.DueAt) is not { } due)
+            if (State.Waits.Values.Where(wait => wait is { Expires: true, To: null } && wait.DueAt <= to).MinBy(wait =>
+                wait.DueAt) is not { } due)
                 break;
             if (due.DueAt > Now) Now = due.DueAt.Value;
             Tell(FactKinds.DeadlinePassed, due.Id);
@@ -130,7 +133,8 @@ public sealed class Playthrough
         State = accepted.State;
         moves.AddRange(accepted.Entry.Moves);
         waits.RemoveAll(wait => !State.Waits.ContainsKey(wait.Id));
-        waits.AddRange(accepted.Entry.Moves.OfType<WaitOpened>().Select(opened => opened.Wait).Where(wait => State.Waits.ContainsKey(wait.Id)));
+        waits.AddRange(accepted.Entry.Moves.OfType<WaitOpened>().Select(opened => opened.Wait).Where(wait =>
+            State.Waits.ContainsKey(wait.Id)));
     }
 
     private void Stand(string after)

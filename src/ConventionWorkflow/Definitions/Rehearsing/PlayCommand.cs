@@ -10,7 +10,8 @@ using ConventionWorkflow.Engine.Flow.Simulation;
 namespace ConventionWorkflow.Definitions.Rehearsing;
 
 /// <summary>
-/// <c>definitions simulate FILE… [--main ID] [--flow counter|token] [--input JSON] [--event E]… [--until-end] [--json]</c>: plays a workflow
+/// <c>definitions simulate FILE… [--main ID] [--flow counter|token] [--input JSON] [--event E]… [--until-end] [--json]</c>: plays a
+/// workflow
 /// through, event by event, with a virtual clock. The last file is run, or the one that is named; the others are what it may run.
 /// Exit 1 where a definition cannot be run.
 /// </summary>
@@ -125,7 +126,7 @@ internal sealed record PlayOptions(
                 case "--flow" when next is "counter" or "token": found = found with { Flow = next }; break;
                 case "--event" when next is not null: found = found with { Events = found.Events.Add(next) }; break;
                 case "--input" when Members(next) is { } input: found = found with { Input = input }; break;
-                case var word when !word.StartsWith("--", StringComparison.Ordinal): found = found with { Files = found.Files.Add(word) }; continue;
+                case [not '-', ..] file: found = found with { Files = found.Files.Add(file) }; continue;
                 default: return null;
             }
 

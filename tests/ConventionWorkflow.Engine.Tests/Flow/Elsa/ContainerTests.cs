@@ -81,7 +81,8 @@ public sealed class ContainerTests
     public void End_ends_its_own_flowchart_and_finish_the_whole()
     {
         var inner = Chart("inner", "fork:Done>end fork:Done>wait", Step("fork", "FlowFork"), Step("end", "End"), Event("wait"));
-        Assert.Equal(("after", "Finished"), (Play(Sequence("s", inner, Line("after"))).Said(), Play(Sequence("s", inner.DeepClone().AsObject(),
+        Assert.Equal(("after", "Finished"), (Play(Sequence("s", inner, Line("after"))).Said(), Play(Sequence("s", inner.DeepClone()
+            .AsObject(),
             Line("after"))).Stands()));
         Assert.Equal("a", Play(Sequence("s", Line("a"), Sequence("t", Step("f", "Finish")), Line("b"))).Said());
     }

@@ -18,12 +18,17 @@ public sealed class EventTests
     }
 
     [Fact]
-    public void The_name_of_an_event_is_taken_as_it_is_written() => Assert.Equal("", Play(Sequence("s", Event("Go"), Line("x"))).After("go").Said());
+    public void The_name_of_an_event_is_taken_as_it_is_written() => Assert.Equal("", Play(Sequence("s", Event("Go"), Line("x")))
+        .After("go").Said());
 
     [Fact]
     public void What_an_event_brings_goes_to_the_variable_that_the_step_names()
     {
-        var wait = Event("go").With("result", new JsonObject { ["typeName"] = "Object", ["memoryReference"] = new JsonObject { ["id"] = "v" } });
+        var wait = Event("go").With("result", new JsonObject
+        {
+            ["typeName"] = "Object",
+            ["memoryReference"] = new JsonObject { ["id"] = "v" }
+        });
         var root = Sequence("s", wait, Step("w", "WriteLine", ("text", "=`${variables.v} ${getLastResult()} ${getOutputFrom('go')}`")));
         Assert.Equal("4 4 4", Play(root, Variables("v Object")).After("go=4").Said());
     }
@@ -40,7 +45,8 @@ public sealed class EventTests
     [Fact]
     public void An_event_that_nobody_asks_for_is_dropped_after_thirty_days()
     {
-        var play = Play(Sequence("s", Event("first"), Event("second"))).After("second", $"wait:{TimeSpan.FromDays(31).TotalMilliseconds:0}");
+        var play = Play(Sequence("s", Event("first"), Event("second"))).After("second",
+            $"wait:{TimeSpan.FromDays(31).TotalMilliseconds:0}");
         Assert.Empty(play.State.Signals);
         Assert.Equal("Suspended Elsa.Event@second", play.After("first", "wait:1").Stands());
     }
@@ -101,7 +107,8 @@ public sealed class EventTests
     [Fact]
     public void Where_incidents_are_gone_on_with_the_other_branches_do_and_the_step_waits_to_be_mended()
     {
-        var both = Step("p", "Parallel").With("activities", List(Sequence("s", Event("go"), Line("on")), Step("x", "Fault", ("message", "broken"))));
+        var both = Step("p", "Parallel").With("activities", List(Sequence("s", Event("go"), Line("on")), Step("x", "Fault", ("message",
+            "broken"))));
         var play = Play(Define(both, parts: Strategy("ContinueWithIncidentsStrategy")));
         Assert.Equal("Suspended Elsa.Event@go incident@x", play.Stands());
         Assert.Equal(("on", "Suspended incident@x"), (play.After("go").Said(), play.Stands()));

@@ -47,13 +47,16 @@ public sealed class LoopTests
 
     [Fact]
     public void Without_an_item_the_body_never_runs() =>
-        Assert.Equal("out", Play(Sequence("s", Step("p", "ParallelForEach", ("items", "=[]")).With("body", Line("x")), Line("out"))).Said());
+        Assert.Equal("out", Play(Sequence("s", Step("p", "ParallelForEach", ("items", "=[]")).With("body", Line("x")), Line("out")))
+            .Said());
 
     [Fact]
     public void Break_ends_the_nearest_loop_and_what_waits_in_it()
     {
-        var inner = Step("inner", "ForEach", ("items", "=[1, 2]")).With("body", Sequence("b", Current(), Step("stop", "Break"), Line("never")));
-        Assert.Equal("1 outer 1 outer out", Play(Sequence("s", Step("outer", "For", ("end", 1)).With("body", Sequence("c", inner, Line("outer"))),
+        var inner = Step("inner", "ForEach", ("items", "=[1, 2]")).With("body", Sequence("b", Current(), Step("stop", "Break"),
+            Line("never")));
+        Assert.Equal("1 outer 1 outer out", Play(Sequence("s", Step("outer", "For", ("end", 1)).With("body", Sequence("c", inner,
+            Line("outer"))),
             Line("out"))).Said());
     }
 
@@ -63,7 +66,8 @@ public sealed class LoopTests
 
     [Fact]
     public void A_loop_that_nobody_stops_is_stopped_by_an_incident() =>
-        Assert.Equal("walk-too-long", Play(Step("w", "While", ("condition", true)).With("body", Line("again"))).Stages[0].Incidents[0].Incident);
+        Assert.Equal("walk-too-long", Play(Step("w", "While", ("condition", true)).With("body", Line("again")))
+            .Stages[0].Incidents[0].Incident);
 
     [Fact]
     public void However_many_turns_there_were_the_state_keeps_the_last()

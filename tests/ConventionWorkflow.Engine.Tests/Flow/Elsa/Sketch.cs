@@ -27,7 +27,11 @@ internal static class Sketch
     public static JsonObject Event(string name) => Step(name, "Event", ("eventName", name));
 
     public static JsonObject Set(string variable, object value) =>
-        Step($"set {variable}", "SetVariable", ("value", value)).With("variable", new JsonObject { ["id"] = variable, ["name"] = variable });
+        Step($"set {variable}", "SetVariable", ("value", value)).With("variable", new JsonObject
+        {
+            ["id"] = variable,
+            ["name"] = variable
+        });
 
     public static JsonObject Sequence(string id, params JsonObject[] steps) => Step(id, "Sequence").With("activities", List(steps));
 
@@ -44,7 +48,8 @@ internal static class Sketch
     {
         var lines = connections.Split(' ', StringSplitOptions.RemoveEmptyEntries);
         var drawn = lines.Select(line => line.Split('>')).Select(ends => (From: ends[0].Split(':'), To: ends[1])).ToList();
-        var chart = Step(id, "Flowchart").With("activities", List(steps)).With("connections", new JsonArray([.. drawn.Select(one => new JsonObject
+        var chart = Step(id, "Flowchart").With("activities", List(steps)).With("connections", new JsonArray([.. drawn.Select(one =>
+            new JsonObject
         {
             ["source"] = new JsonObject { ["activity"] = one.From[0], ["port"] = one.From.Length > 1 ? one.From[1] : "Done" },
             ["target"] = new JsonObject { ["activity"] = one.To, ["port"] = "In" },
@@ -55,7 +60,8 @@ internal static class Sketch
     public static Definition Define(JsonObject root, string id = "essai", string parts = "", string flow = "counter")
     {
         var json = $$"""
-            { "definitionId": "{{id}}", "name": "{{id}}", "customProperties": { "flowMode": "{{flow}}" }, {{parts}} "root": {{root.ToJsonString()}} }
+            { "definitionId": "{{id}}", "name": "{{id}}", "customProperties": { "flowMode": "{{flow}}" },
+                {{parts}} "root": {{root.ToJsonString()}} }
             """;
         var reading = ElsaReader.Read(Encoding.UTF8.GetBytes(json));
         Assert.DoesNotContain(reading.Faults, fault => fault.Severity == Severity.Load);
@@ -63,11 +69,14 @@ internal static class Sketch
     }
 
     /// <summary>Variables for <see cref="Define"/>: <c>name type value</c>.</summary>
-    public static string Variables(params string[] variables) => "\"variables\": " + new JsonArray([.. variables.Select(one => one.Split(' ', 3))
-        .Select(one => new JsonObject { ["id"] = one[0], ["name"] = one[0], ["typeName"] = one[1], ["value"] = one.Length > 2 ? one[2] : null })])
+    public static string Variables(params string[] variables) => "\"variables\": " + new JsonArray([.. variables.Select(one =>
+        one.Split(' ', 3))
+        .Select(one => new JsonObject { ["id"] = one[0], ["name"] = one[0], ["typeName"] = one[1], ["value"] = one.Length > 2 ? one[2]
+            : null })])
         .ToJsonString() + ",";
 
-    /// <summary>Plays the first definition; the others are what it may run. Whatever it says, its ledger folds to the state it is in.</summary>
+    /// <summary>Plays the first definition; the others are what it may run. Whatever it says, its ledger folds to the state it is
+    /// in.</summary>
     public static Playthrough Play(Definition main, params Definition[] others) => Play(main, "{}", others);
 
     public static Playthrough Play(Definition main, string inputs, params Definition[] others)

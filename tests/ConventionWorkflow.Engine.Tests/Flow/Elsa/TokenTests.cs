@@ -49,7 +49,8 @@ public sealed class TokenTests
         {
             var chart = Chart(
                 "f", "s>draft draft>go go>again again:True>draft again:False>out", Start(), Say("draft").With("customProperties",
-                    new JsonObject { ["mergeMode"] = mode }), Event("go"), Step("again", "FlowDecision", ("condition", "=getLastResult() === 'no'")), Say("out"));
+                    new JsonObject { ["mergeMode"] = mode }), Event("go"), Step("again", "FlowDecision", ("condition",
+                        "=getLastResult() === 'no'")), Say("out"));
             Assert.Equal("draft draft draft out", Play(chart, flow: "token").After("go=no", "go=no", "go=yes").Said());
         }
     }
@@ -70,7 +71,8 @@ public sealed class TokenTests
         Assert.Equal("Finished", Play(Chart("f", "s>e s>w", Start(), Step("e", "End"), Event("w")), flow: "token").Stands());
 
     private static Engine.Flow.Simulation.Playthrough Meeting(string mode) => Play(
-        Chart("f", "s>a s>b a>m b>m", Start(), Say("a"), Event("b"), Say("m").With("customProperties", new JsonObject { ["mergeMode"] = mode })),
+        Chart("f", "s>a s>b a>m b>m", Start(), Say("a"), Event("b"), Say("m").With("customProperties",
+            new JsonObject { ["mergeMode"] = mode })),
         flow: "token");
 
     private static Engine.Flow.Simulation.Playthrough Choice(string mode) => Play(

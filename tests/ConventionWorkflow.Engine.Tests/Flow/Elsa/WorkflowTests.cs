@@ -12,11 +12,13 @@ public sealed class WorkflowTests
     {
         var child = Define(
             Sequence("s", Step("o", "SetOutput", ("outputName", "Sum"), ("outputValue", "=getInput('A') + getB()"))), "addition",
-            "\"inputs\": [{ \"name\": \"A\", \"type\": \"Int32\" }, { \"name\": \"B\", \"type\": \"Int32\" }], \"outputs\": [{ \"name\": \"Sum\", \"type\": \"Int32\" }],");
+            "\"inputs\": [{ \"name\": \"A\", \"type\": \"Int32\" }, { \"name\": \"B\", \"type\": \"Int32\" }], "
+            + "\"outputs\": [{ \"name\": \"Sum\", \"type\": \"Int32\" }],");
         var call = Call("add", "Addition", ("a", "=1 + 1"), ("b", 3))
             .With("sum", new JsonObject { ["typeName"] = "Int32", ["memoryReference"] = new JsonObject { ["id"] = "v" } });
         var main = Define(
-            Sequence("m", call, Step("w", "WriteLine", ("text", "=variables.v + '/' + getOutputFromAdd('Sum') + '/' + getOutputFrom('add')"))),
+            Sequence("m", call, Step("w", "WriteLine", ("text",
+                "=variables.v + '/' + getOutputFromAdd('Sum') + '/' + getOutputFrom('add')"))),
             parts: Variables("v Int32"));
         Assert.Equal("5/5/5", Play(main, child).Said());
     }
@@ -37,7 +39,8 @@ public sealed class WorkflowTests
             Define(Line($"v{version}"), "child", $"\"id\": \"child-v{version}\", \"version\": {version},")).ToArray();
         Assert.Equal("v1 v2 v3", Play(Define(Sequence("m",
             Call("a", "Child").With("workflowDefinitionId", "child").With("workflowDefinitionVersionId", "child-v1").With("version", 3),
-            Call("b", "Child").With("workflowDefinitionId", "child").With("version", 2), Call("c", "Child").With("version", 9))), versions).Said());
+            Call("b", "Child").With("workflowDefinitionId", "child").With("version", 2), Call("c", "Child").With("version", 9))),
+                versions).Said());
     }
 
     [Fact]
@@ -52,9 +55,11 @@ public sealed class WorkflowTests
     [Fact]
     public void A_workflow_that_is_executed_and_waited_for_hands_its_outcome_to_the_caller()
     {
-        var child = Define(Sequence("c", Event("go"), Step("o", "SetOutput", ("outputName", "R"), ("outputValue", "=getInput('X') * 2"))), "child",
+        var child = Define(Sequence("c", Event("go"), Step("o", "SetOutput", ("outputName", "R"), ("outputValue", "=getInput('X') * 2"))),
+            "child",
             "\"outputs\": [{ \"name\": \"R\", \"type\": \"Int32\" }],");
-        var main = Define(Sequence("m", Execute(true, "={ X: 4 }"), Step("w", "WriteLine", ("text", "=getLastResult().output.R + getLastResult().subStatus"))));
+        var main = Define(Sequence("m", Execute(true, "={ X: 4 }"), Step("w", "WriteLine", ("text",
+            "=getLastResult().output.R + getLastResult().subStatus"))));
         Assert.Equal("8Finished", Play(main, child).After("go").Said());
     }
 
@@ -72,7 +77,8 @@ public sealed class WorkflowTests
     public void A_fault_in_an_executed_workflow_is_told_to_the_caller_which_goes_on()
     {
         var child = Define(Sequence("c", Step("x", "Fault", ("message", "broken"))), "child");
-        Assert.Equal("Faulted", Play(Define(Sequence("m", Execute(true), Step("w", "WriteLine", ("text", "=getLastResult().subStatus")))), child).Said());
+        Assert.Equal("Faulted", Play(Define(Sequence("m", Execute(true), Step("w", "WriteLine", ("text", "=getLastResult().subStatus")))),
+            child).Said());
     }
 
     [Fact]
@@ -85,7 +91,11 @@ public sealed class WorkflowTests
     [Fact]
     public void A_variable_is_found_in_the_nearest_scope_and_an_inner_one_hides_an_outer()
     {
-        var inner = Sequence("inner", Set("v", "inner"), Show("a")).With("variables", new JsonArray(new JsonObject { ["id"] = "v2", ["name"] = "v" }));
+        var inner = Sequence("inner", Set("v", "inner"), Show("a")).With("variables", new JsonArray(new JsonObject
+        {
+            ["id"] = "v2",
+            ["name"] = "v"
+        }));
         inner["activities"]![0]!["variable"] = new JsonObject { ["id"] = "v2", ["name"] = "v" };
         Assert.Equal("inner outer", Play(Sequence("s", inner, Show("b")), Variables("v String outer")).Said());
     }
@@ -97,7 +107,8 @@ public sealed class WorkflowTests
     [Fact]
     public void Name_and_correlation_are_the_instances_own()
     {
-        var play = Play(Sequence("s", Step("n", "SetName", ("value", "Piste")), Step("c", "Correlate", ("correlationId", "=getWorkflowInstanceName() + '-7'"))));
+        var play = Play(Sequence("s", Step("n", "SetName", ("value", "Piste")), Step("c", "Correlate", ("correlationId",
+            "=getWorkflowInstanceName() + '-7'"))));
         Assert.Equal(("Piste", "Piste-7"), (play.Stages[0].Name, play.Stages[0].Correlation));
     }
 
@@ -105,9 +116,11 @@ public sealed class WorkflowTests
 
     private static JsonObject Say(string text) => Step(text, "WriteLine", ("text", text));
 
-    private static JsonObject Call(string id, string type, params (string Name, object Value)[] inputs) => Step(id, "X", inputs).With("type", type);
+    private static JsonObject Call(string id, string type, params (string Name, object Value)[] inputs) =>
+        Step(id, "X", inputs).With("type", type);
 
-    private static JsonObject Execute(bool waits, string input = "={}") => Step("run", "ExecuteWorkflow", ("waitForCompletion", waits), ("input", input))
+    private static JsonObject Execute(bool waits, string input = "={}") => Step("run", "ExecuteWorkflow", ("waitForCompletion", waits),
+        ("input", input))
         .With("workflowDefinitionId", Literal("child"));
 
     private static JsonObject Literal(string value) => new()

@@ -1,0 +1,77 @@
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.Json;
+using ConventionWorkflow.Data;
+
+namespace ConventionWorkflow.Tests.Ledger;
+
+/// <summary>Workflows in Elsa's format for tests of the ledger, drawn as <c>a:Event b:Delay 00:00:05</c> and <c>a>b</c>.</summary>
+internal static class Drawn
+{
+    private static readonly Dictionary<string, string> Inputs = new()
+    {
+        ["Event"] = "eventName",
+        ["RunTask"] = "taskName",
+        ["Delay"] = "timeSpan",
+        ["FlowFork"] = "branches",
+        ["FlowJoin"] = "mode",
+        ["WriteLine"] = "text",
+    };
+
+    /// <param name="steps">One a line: <c>id:Type value</c>; <c>id:@child</c> runs the workflow of that name.</param>
+    /// <param name="connections">Apart by blanks: <c>a>b</c>, <c>a:Outcome>b</c>; the first source begins.</param>
+    public static string Chart(string steps, string connections)
+    {
+        var lines = steps.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+        var drawn = connections.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(one => one.Split('>')).ToList();
+        return JsonSerializer.Serialize(new
+        {
+            id = "flow",
+            type = "Elsa.Flowchart",
+            start = drawn[0][0].Split(':')[0],
+            activities = lines.Select(Step),
+            connections = drawn.Select(one => new
+            {
+                source = new { activity = one[0].Split(':')[0], port = one[0].Contains(':') ? one[0].Split(':')[1] : "Done" },
+                target = new { activity = one[1], port = "In" },
+            }),
+        });
+    }
+
+    /// <summary>Publishes a workflow in the world's store.</summary>
+    public static async Task Publish(World world, string id, string root, int version = 1)
+    {
+        var json = Encoding.UTF8.GetBytes($$"""{ "definitionId": "{{id}}", "name": "{{id}}", "root": {{root}} }""");
+        await using var store = world.Store.CreateDbContext();
+        store.Definitions.Add(new()
+        {
+            DefinitionId = id,
+            Version = version,
+            Name = id,
+            Json = json,
+            Status = DefinitionStatus.Published,
+            Source = "file",
+            ContentHash = Convert.ToHexStringLower(SHA256.HashData(json)),
+            CreatedAt = world.Clock.Now,
+            PublishedAt = world.Clock.Now,
+        });
+        await store.SaveChangesAsync();
+    }
+
+    private static Dictionary<string, object> Step(string line)
+    {
+        var words = line.Split([':', ' '], 3);
+        var step = new Dictionary<string, object>
+        {
+            ["id"] = words[0],
+            ["name"] = words[0],
+            ["type"] = $"Elsa.{words[1]}",
+            ["version"] = 1
+        };
+        if (words[1].StartsWith('@'))
+            (step["type"], step["workflowDefinitionId"], step["version"]) = (words[1][1..], words[1][1..], 0);
+        else if (words.Length > 2)
+            step[Inputs[words[1]]] = new { typeName = "String", expression = new { type = "Literal", value = words[2] } };
+        return step;
+    }
+}
