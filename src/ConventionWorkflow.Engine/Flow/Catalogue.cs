@@ -23,7 +23,7 @@ public static class Catalogue
         new While(), new For(), new ForEach(), new ParallelForEach(), new Break(),
         new SetVariable(), new SetOutput(), new SetName(), new Correlate(), new WriteLine(), new FaultStep(),
         new Event(), new PublishEvent(), new RunTask(), new Delay(), new Activities.Timer(), new Cron(), new StartAt(),
-        new ExecuteWorkflow(), new DispatchWorkflow(), new Complete(),
+        new ExecuteWorkflow(), new DispatchWorkflow(), new Complete(), new SendEmail(),
     }.ToImmutableDictionary(type => type.Descriptor.Type, StringComparer.Ordinal);
 
     public static IEnumerable<ActivityDescriptor> Descriptors =>

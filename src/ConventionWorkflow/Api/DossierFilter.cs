@@ -44,8 +44,8 @@ public sealed class DossierFilter
         var found = scope.Dossiers;
         if (State is { } state)
         {
-            if (state is not (Statuses.Running or Statuses.Finished or Statuses.Withdrawn))
-                return Wrong("state", "running, finished, withdrawn");
+            if (state is not (Statuses.Running or Statuses.Finished or Statuses.Withdrawn or Statuses.Faulted))
+                return Wrong("state", "running, finished, withdrawn, faulted");
             found = found.Where(one => one.Status == state);
         }
 

@@ -14,6 +14,9 @@ public sealed record ReadVersion(DefinitionRow Row, Definition? Definition, Lega
 /// <summary>Versions of procedures, for pages that look at them and change nothing.</summary>
 public sealed class ProcedureVersions(Procedures procedures)
 {
+    /// <summary>A version made ready to be tried.</summary>
+    public Task<Engine.Flow.Graph> Ready(Definition definition, CancellationToken cancel) => procedures.Ready(definition, cancel);
+
     /// <summary>That version; where none is named the one that is edited now.</summary>
     public async Task<ReadVersion?> Find(string id, int? version, CancellationToken cancel)
     {

@@ -1,6 +1,7 @@
 using ConventionWorkflow.Data;
 using ConventionWorkflow.Engine.Definitions;
 using ConventionWorkflow.Engine.Dossiers;
+using ConventionWorkflow.Ledger;
 using Microsoft.EntityFrameworkCore;
 
 namespace ConventionWorkflow.Definitions;
@@ -49,6 +50,10 @@ public sealed class Procedures(Store store)
         var definition = Read(row);
         return new(row, definition, await Judge(row, cancel), await Versions(cancel, id));
     }
+
+    /// <summary>A definition made ready, with all that it may run.</summary>
+    public async Task<Engine.Flow.Graph> Ready(Definition definition, CancellationToken cancel) =>
+        (await Shelf.Around(store, definition, cancel)).At(definition);
 
     /// <summary>All that is wrong with a stored version, among what is published around it.</summary>
     public async Task<IReadOnlyList<Fault>> Judge(DefinitionRow row, CancellationToken cancel) =>

@@ -92,9 +92,11 @@ internal sealed class Telling(IStringLocalizer<LetterWords> texts, Writing writi
         [.. counts.Split(' ').Select(one => one.Split(':')).Select(one =>
             Say.Count(int.Parse(one[1], CultureInfo.InvariantCulture), texts[$"lapsed-all.{one[0]}"]))]);
 
-    /// <summary>The step's own message, with its two placeholders.</summary>
+    /// <summary>What the step wrote itself; else its own message, with its two placeholders.</summary>
     private (string, string, string) Message(Matter matter)
     {
+        if (matter["body"].Length > 0)
+            return (matter["subject"].Length > 0 ? matter["subject"] : matter.StepName, Typography.Set(matter["body"]), Why(matter));
         var message = matter.Step?.Texts.Get("message", matter.Language) ?? "";
         if (message.Length == 0) return Of("message", matter, matter.StepName);
         var said = Typography.Set(message)

@@ -50,11 +50,15 @@ public sealed class Report(Figures figures, CountedDossiers counted, Standings s
             [.. ready.Select(one => new Row<string>(Standing.Name(one.Graph.Definition), one.Graph.Definition.DefinitionId))
                 .OrderBy(one => one.Name, StringComparer.CurrentCulture)],
             await counted.Of(chosen).CountAsync(cancel),
-            [.. States.Select(one => new Row<int>(one.Key, states.GetValueOrDefault((one.Status, one.IsPublished))))],
+            [.. States.Select(one => new Row<int>(one.Key, Count(one.Status, one.IsPublished)))],
             await Years(chosen, cancel), await figures.ToPublication(chosen, time, cancel),
             Named(await figures.Steps(chosen, time, cancel), ready),
             Named(await figures.Opinions(chosen, time, cancel), await figures.Answers(chosen, "opinion", time, cancel), names),
             Named(await figures.Votes(chosen, time, cancel), await figures.Answers(chosen, "deliberation", time, cancel), names));
+
+        // What an incident ended is closed like the others.
+        int Count(string status, bool isPublished) => states.GetValueOrDefault((status, isPublished))
+            + (status == Statuses.Finished ? states.GetValueOrDefault((Statuses.Faulted, isPublished)) : 0);
     }
 
     private async Task<IReadOnlyList<YearCount>> Years(string procedure, CancellationToken cancel)

@@ -8,6 +8,8 @@ namespace ConventionWorkflow.Tests.Ledger;
 /// <summary>Workflows in Elsa's format for tests of the ledger, drawn as <c>a:Event b:Delay 00:00:05</c> and <c>a>b</c>.</summary>
 internal static class Drawn
 {
+    private static readonly string[] Mail = ["to", "subject", "body"];
+
     private static readonly Dictionary<string, string> Inputs = new()
     {
         ["Event"] = "eventName",
@@ -70,8 +72,12 @@ internal static class Drawn
         };
         if (words[1].StartsWith('@'))
             (step["type"], step["workflowDefinitionId"], step["version"]) = (words[1][1..], words[1][1..], 0);
+        else if (words[1] == "SendEmail")
+            foreach (var (name, value) in Mail.Zip(words[2].Split('|'))) step[name] = Literal(value);
         else if (words.Length > 2)
-            step[Inputs[words[1]]] = new { typeName = "String", expression = new { type = "Literal", value = words[2] } };
+            step[Inputs[words[1]]] = Literal(words[2]);
         return step;
     }
+
+    private static object Literal(string value) => new { typeName = "String", expression = new { type = "Literal", value } };
 }

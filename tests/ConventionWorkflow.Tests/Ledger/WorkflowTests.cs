@@ -25,7 +25,7 @@ public sealed class WorkflowTests
     public async Task Nobody_but_an_officer_reports_an_event()
     {
         await using var world = await World.Create();
-        var dossier = await Begin(world, "go:Event go", "go>go");
+        var dossier = await Begin(world, "go:Event go\nout:WriteLine out", "go>out");
         var refused = await world.Ledger.Decide(
             Signal(dossier, "go") with { Actor = World.By(2, new(Roles.Secretary, World.Remich)) }, default);
         Assert.Equal("not-yours", Assert.IsType<Outcome.Refused>(refused).Refusals[0].Code);
@@ -66,6 +66,18 @@ public sealed class WorkflowTests
         world.Clock.Advance(TimeSpan.FromMilliseconds(1));
         Assert.Equal(1, await Tick(world));
         Assert.Equal(Statuses.Finished, (await world.Read(dossier))!.Status);
+    }
+
+    [Fact]
+    public async Task A_mail_goes_to_whoever_holds_the_roles_once_with_its_own_words()
+    {
+        await using var world = await World.Create();
+        await Begin(
+            world, "mail:SendEmail secretary@communes, officer@state, officer@state|Réunion|Le 12 mai à dix heures.\nout:WriteLine out",
+            "mail>out");
+        var letters = await world.Query(store => store.Notices.Where(row => row.Template == Templates.Message).ToListAsync());
+        Assert.Equal([World.Person(1), World.Person(2), World.Person(3)], letters.Select(one => one.Person).OrderBy(person => person.Value));
+        Assert.All(letters, one => Assert.Contains("Le 12 mai", one.Arguments, StringComparison.Ordinal));
     }
 
     [Fact]

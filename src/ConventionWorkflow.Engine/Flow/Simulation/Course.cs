@@ -27,14 +27,22 @@ internal sealed class Course(Rehearsal rehearsal, Random? die)
     /// <summary>One answer, or one step passed over where nothing else helps.</summary>
     public Refusal? Next()
     {
-        if (rehearsal.IsStuck)
-            return rehearsal.Incidents.FirstOrDefault() is { } incident ? rehearsal.Skip(incident.Id) : Refusal.Of("nothing-waited-for");
+        if (rehearsal.IsStuck) return GoOn();
         var asked = rehearsal.Offers.Select(offer => offer.Wait).DistinctBy(wait => wait.Id).ToList();
         var wait = die is null ? asked[0] : asked[die.Next(asked.Count)];
         TakeTime(wait);
         if (!rehearsal.State.Waits.TryGetValue(wait.Id, out var open)) return null;
         Write(open);
         return Answer(open);
+    }
+
+    /// <summary>Nobody is asked: an incident is passed over, what is awaited from outside comes, or time goes by.</summary>
+    private Refusal? GoOn()
+    {
+        if (rehearsal.Incidents.FirstOrDefault() is { } incident) return rehearsal.Skip(incident.Id);
+        if (rehearsal.State.Waits.Values.FirstOrDefault(wait => wait.Event is not null) is { } awaited) return rehearsal.Report(awaited);
+        return rehearsal.State.Waits.Values.Any(wait => wait.DueAt > rehearsal.Now) ? rehearsal.LetTimePass()
+            : Refusal.Of("nothing-waited-for");
     }
 
     /// <summary>Half of the term that is left; at random as much as it likes, and sometimes more than there is.</summary>

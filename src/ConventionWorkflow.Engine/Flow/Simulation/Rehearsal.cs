@@ -121,6 +121,15 @@ public sealed class Rehearsal
         });
     }
 
+    /// <summary>An officer reports the event, or the task done, that a step waits for.</summary>
+    public Refusal? Report(Wait wait)
+    {
+        var officer = Addressing.Officers(State).Cast<RoleAt?>().FirstOrDefault();
+        if (officer is null) return Refusal.Of("not-yours");
+        var kind = wait.Kind == Activities.Signals.Event ? FactKinds.Signalled : FactKinds.TaskReported;
+        return Tell(kind, wait.Id, "", By(officer.Value), Fact.NoFields);
+    }
+
     /// <summary>Until the next last day is over; where there is none to come, until the next thing that time brings.</summary>
     public Refusal? LetTimePass()
     {
@@ -145,6 +154,8 @@ public sealed class Rehearsal
         }
 
         if (to > Now) Now = to;
+        if (IsRunning && State.Signals.Values.Any(signal => SignalFacts.DueAt(State, signal) <= Now))
+            Take(Walk.Apply(Graph, State, Fact.OfSystem(FactKinds.SignalsDue, ""), World.Context, Now));
     }
 
     internal DateTimeOffset NextWorkingDay()

@@ -75,7 +75,7 @@ public sealed class RehearseModel(
         Version = found;
         if (found is not { Definition: { } definition, Calendar: { } calendar }) return Page();
         var named = await worlds.Of(definition, calendar, cancel);
-        Rehearsal = new(new Graph(definition), named.World, calendar.At(clock.Today(), new TimeOnly(10, 0)));
+        Rehearsal = new(await versions.Ready(definition, cancel), named.World, calendar.At(clock.Today(), new TimeOnly(10, 0)));
         Refused = Rehearsal.Refused;
         using var law = LegalWords.By(definition.Jurisdiction);
         var before = Play(Rehearsal, Lines(script, added));
