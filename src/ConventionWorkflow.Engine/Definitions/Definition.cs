@@ -90,6 +90,9 @@ public sealed record Activity(string Id, string Type, int Version, string Path)
     /// <summary>How it waits for its branches in token mode; empty where the file is silent.</summary>
     public string MergeMode { get; init; } = "";
 
+    /// <summary>Whether it is to begin a workflow when its event comes (<c>canStartWorkflow</c>), which nothing does here.</summary>
+    public bool StartsWorkflow { get; init; }
+
     /// <summary>The definition that it runs, and which version of it, where its type is a definition's name.</summary>
     public WorkflowName? Workflow { get; init; }
 

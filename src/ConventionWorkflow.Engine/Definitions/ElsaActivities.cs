@@ -8,6 +8,7 @@ namespace ConventionWorkflow.Engine.Definitions;
 internal sealed class ElsaActivities(FaultList faults)
 {
     private const int MostIdLetters = 100;
+    private const string CanStart = "canStartWorkflow";
 
     private static readonly FrozenSet<string> NoInputs = FrozenSet.ToFrozenSet(
         [
@@ -79,6 +80,7 @@ internal sealed class ElsaActivities(FaultList faults)
             Outputs = inputs.ReadOutputs(spot, id, name => IsOther(type, name)),
             Cases = ReadCases(spot, id),
             MergeMode = custom.Text("mergeMode", faults, id, ElsaReader.MostNameLetters),
+            StartsWorkflow = (custom.Find(CanStart, faults, id) ?? spot.Find(CanStart, faults, id))?.Value.ValueKind == JsonValueKind.True,
         };
     }
 
@@ -86,6 +88,8 @@ internal sealed class ElsaActivities(FaultList faults)
     /// text.</summary>
     private Activity ReadWorkflow(Spot spot, Activity activity)
     {
+        // A call has it as an input.
+        if (activity.Type is "Elsa.ExecuteWorkflow" or "Elsa.DispatchWorkflow") return activity;
         if (spot.Find("workflowDefinitionId") is not { Value.ValueKind: JsonValueKind.String } id) return activity;
         var version = spot.Text("workflowDefinitionVersionId", faults, activity.Id, ElsaReader.MostNameLetters);
         return activity with

@@ -3,7 +3,7 @@ using ConventionWorkflow.Engine.Expressions;
 
 namespace ConventionWorkflow.Engine.Definitions;
 
-/// <summary>Inputs: known, given where required, readable for their kind, and naming variables that exist.</summary>
+/// <summary>Inputs: known, given where required, and readable for what they say.</summary>
 internal static class InputChecks
 {
     private const int MostShown = 80;
@@ -13,24 +13,14 @@ internal static class InputChecks
             .Where(input => descriptor.Input(input.Name) is null)
             .Select(input => new Fault(Severity.Warning, "unknown-input", input.Path, activity.Id, input.Name, activity.Type));
 
-    public static IEnumerable<Fault> Find(Definition definition, KnownTypes types) =>
-        Find(definition.Root, Names([], definition.Variables), types);
-
-    private static IEnumerable<Fault> Find(Activity activity, ImmutableHashSet<string> variables, KnownTypes types)
-    {
-        variables = Names(variables, activity.Variables);
-        foreach (var input in activity.Inputs.Values)
-            if (input.Expression is Expression.Variable variable && !variables.Contains(variable.Name))
-                yield return new(Severity.Publication, "unknown-variable", input.Path, activity.Id, variable.Name);
-        foreach (var input in types.Describe(activity.Type)?.Inputs ?? [])
-            if (Judge(activity, input) is { } fault) yield return fault;
-        foreach (var fault in activity.Activities.SelectMany(child => Find(child, variables, types))) yield return fault;
-    }
+    public static IEnumerable<Fault> Find(Definition definition, KnownTypes types) => definition.All()
+        .SelectMany(activity => (types.Describe(activity.Type)?.Inputs ?? []).Select(input => Judge(activity, input)))
+        .OfType<Fault>();
 
     private static Fault? Judge(Activity activity, InputDescriptor input)
     {
         var given = activity.Inputs.GetValueOrDefault(input.Name);
-        if (given?.Expression is Expression.Variable) return null;
+        if (given is { Expression: not Expression.Literal }) return null;
         var value = (given?.Expression as Expression.Literal)?.Value;
         if (InputGrammar.IsEmpty(value))
             return input.Required && input.Default.Length == 0
@@ -62,7 +52,4 @@ internal static class InputChecks
         InputKind.Closing => "input-not-closing",
         _ => "input-not-text",
     };
-
-    private static ImmutableHashSet<string> Names(ImmutableHashSet<string> outer, ImmutableArray<Variable> variables) =>
-        outer.Union(variables.SelectMany(variable => new[] { variable.Id, variable.Name }));
 }

@@ -1,11 +1,11 @@
 namespace ConventionWorkflow.Engine.Definitions;
 
-/// <summary>Joins that can never fire, and joins that nobody drew.</summary>
+/// <summary>Joins that can never fire, steps whose merge mode can never be met, and joins that nobody drew.</summary>
 internal static class JoinChecks
 {
     public static IEnumerable<Fault> Find(Chart chart)
     {
-        if (chart.Start < 0) return [];
+        if (chart.Start < 0 || !chart.IsDrawn) return [];
         var ways = new Ways(chart);
         return Enumerable.Range(0, chart.Nodes.Length).Where(chart.IsReached).SelectMany(node => Find(chart, ways, node));
     }
@@ -14,8 +14,10 @@ internal static class JoinChecks
     {
         var activity = chart.Nodes[node];
         var inbound = chart.Inbound[node].Where(link => link.IsForward).ToList();
+        if (ways.NeverFed(node) is { } source)
+            yield return new(Severity.Publication, "converge-never-met", activity.Path, activity.Id, source);
         if (inbound.Count < 2) yield break;
-        if (activity.Type != "Elsa.FlowJoin")
+        if (activity.Type != "Elsa.FlowJoin" && chart.JoinOf(node) != Join.All)
             yield return new(Severity.Warning, "implicit-join", activity.Path, activity.Id, inbound.Count);
         else if (chart.JoinOf(node) == Join.All && ways.Alternatives(inbound) is { } found)
             yield return new(Severity.Publication, "join-never-fires", activity.Path, activity.Id, found.Decision, found.One, found.Other);
@@ -75,6 +77,13 @@ internal static class JoinChecks
 
             return null;
         }
+
+        /// <summary>A step after this one of which it waits for a token before it ever began (token mode, <c>Converge</c>).</summary>
+        public string? NeverFed(int node) =>
+            !chart.CountsMarks && Flow.MergeMode.Of(chart.Nodes[node]) == Flow.MergeMode.Converge && chart.Start != node
+            && chart.Inbound[node].FirstOrDefault(link => dominators.Dominates(node, link.From)) is { } link
+                ? chart.Nodes[link.From].Id
+                : null;
 
         private bool IsPort(int node) => node >= chart.Nodes.Length;
 

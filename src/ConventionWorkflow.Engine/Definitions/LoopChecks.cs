@@ -5,25 +5,58 @@ internal static class LoopChecks
 {
     private const int MostNamed = 12;
 
-    public static IEnumerable<Fault> Find(Chart chart) => chart.Start < 0 ? [] : Cycles(chart).Concat(Backward(chart));
+    public static IEnumerable<Fault> Find(Chart chart) =>
+        chart.Start < 0 ? [] : chart.IsDrawn ? Cycles(chart).Concat(Backward(chart)) : Cycles(chart);
 
-    /// <summary>Whether nobody gets through without waiting: the activity waits, or every way through the flowchart does.</summary>
-    private static bool Waits(Chart chart, int node) =>
-        chart.Inner[node] is { } inner ? inner.Start >= 0 && !HasQuickWay(inner) : chart.Kinds[node]?.Waits ?? false;
+    /// <summary>Whether nobody gets through without waiting: the activity waits, or every way through the container does.</summary>
+    private static bool Waits(Chart chart, int node) => chart.Inner[node] is { } inner
+        ? !QuickWay(inner).Ends
+        : (chart.Kinds[node]?.Waits ?? false) && chart.Nodes[node].Type != "Elsa.StartAt";
 
-    private static bool HasQuickWay(Chart chart)
+    /// <summary>Whether the container comes to its end without waiting, and whether a break in it is met so. An instant that is past is no
+    /// wait.</summary>
+    private static (bool Ends, bool Breaks) QuickWay(Chart chart)
     {
+        if (chart.Start < 0) return (true, false);
+        var (ends, breaks) = (false, false);
         var seen = new HashSet<int> { chart.Start };
         var queue = new Queue<int>(seen);
         while (queue.TryDequeue(out var node))
         {
-            if (Waits(chart, node)) continue;
-            if (chart.MayEnd(node)) return true;
-            foreach (var link in chart.Outbound[node])
-                if (seen.Add(link.To)) queue.Enqueue(link.To);
+            var inner = chart.Inner[node] is { } container ? QuickWay(container) : (Ends: !Waits(chart, node), Breaks: false);
+            breaks |= inner.Breaks || chart.Nodes[node].Type == Containers.Break;
+            if (!inner.Ends) continue;
+            ends |= chart.MayEnd(node);
+            Follow(chart, node, seen, queue);
         }
 
-        return false;
+        return chart.IsLoop ? (ends || breaks, false) : (ends, breaks);
+    }
+
+    /// <summary>The steps that begin before anybody is waited for.</summary>
+    public static IEnumerable<Activity> Quick(Chart chart)
+    {
+        if (chart.Start < 0) yield break;
+        var seen = new HashSet<int> { chart.Start };
+        var queue = new Queue<int>(seen);
+        while (queue.TryDequeue(out var node))
+        {
+            if (chart.Inner[node] is { } inner)
+                foreach (var step in Quick(inner)) yield return step;
+            else if (!chart.IsOwn(node)) yield return chart.Nodes[node];
+            if (!Waits(chart, node)) Follow(chart, node, seen, queue);
+        }
+    }
+
+    /// <summary>What follows at once: where a container waits for all its branches, nothing before the last of them.</summary>
+    private static void Follow(Chart chart, int node, HashSet<int> seen, Queue<int> queue)
+    {
+        foreach (var link in chart.Outbound[node])
+        {
+            var isMet = !chart.IsOwn(link.To) || chart.JoinOf(link.To) != Join.All
+                || chart.Inbound[link.To].All(one => seen.Contains(one.From) && !Waits(chart, one.From));
+            if (isMet && seen.Add(link.To)) queue.Enqueue(link.To);
+        }
     }
 
     /// <summary>Peels off what no cycle passes, names a cycle of the rest, takes it away, and so on.</summary>
@@ -33,9 +66,11 @@ internal static class LoopChecks
         while (Peel(chart, left))
         {
             var cycle = CycleFrom(chart, left, left.Min());
-            var first = chart.Nodes[cycle.Min()];
-            var named = cycle.Take(MostNamed).Select(node => chart.Nodes[node].Id);
-            yield return new(Severity.Publication, "cycle-without-wait", first.Path, first.Id, string.Join(", ", named), cycle.Count);
+            var first = cycle.Min();
+            var named = cycle.Take(MostNamed).Select(chart.Name);
+            yield return new(
+                Severity.Publication, "cycle-without-wait", chart.Nodes[first].Path, chart.Name(first), string.Join(", ", named),
+                cycle.Count);
             left.ExceptWith(cycle);
         }
     }

@@ -5,7 +5,7 @@ internal static class PathChecks
 {
     public static IEnumerable<Fault> Find(Chart chart)
     {
-        if (chart.Nodes.IsEmpty)
+        if (chart.IsDrawn && chart.Nodes.IsEmpty)
             yield return new(Severity.Publication, "no-activities", chart.Container.Path, chart.Container.Id);
         for (var node = 0; node < chart.Nodes.Length; node++)
             foreach (var fault in Find(chart, node)) yield return fault;
@@ -20,6 +20,10 @@ internal static class PathChecks
             yield break;
         }
 
+        // What stands in a step that holds none is never begun.
+        if (chart.Inner[node] is null)
+            foreach (var lost in activity.Activities) yield return new(Severity.Publication, "unreachable", lost.Path, lost.Id);
+        if (!chart.IsDrawn) yield break;
         foreach (var link in chart.Outbound[node])
             if (chart.IsTerminal(node) || !outcomes.Contains(link.Connection.Port))
                 yield return new(Severity.Publication, "unknown-outcome", link.Connection.Path, activity.Id,

@@ -27,7 +27,9 @@ internal sealed class Reach
         Array.Fill(cause, -1);
         mayBeCancelled = MayBeCancelled();
         if (chart.Start >= 0) Spread();
-        Ends = chart.Start < 0 || Enumerable.Range(0, fires.Length).Any(node => Completes(node) && chart.MayEnd(node));
+        Breaks = !chart.IsLoop && MeetsBreak();
+        Ends = chart.Start < 0 || Enumerable.Range(0, fires.Length).Any(node => Completes(node) && chart.MayEnd(node))
+            || (chart.IsLoop && MeetsBreak());
     }
 
     /// <summary>Activities of that type that are reached, with the steps on a way to them.</summary>
@@ -49,7 +51,8 @@ internal sealed class Reach
     private List<string> WayTo(int node)
     {
         var way = new List<string> { chart.Nodes[node].Id };
-        for (; cause[node] >= 0; node = cause[node]) way.Add(chart.Nodes[cause[node]].Id);
+        for (; cause[node] >= 0; node = cause[node])
+            if (!chart.IsOwn(cause[node])) way.Add(chart.Nodes[cause[node]].Id);
         way.Reverse();
         return way;
     }
@@ -57,8 +60,14 @@ internal sealed class Reach
     private static string Name(ImmutableArray<string> way) =>
         string.Join(", ", way.Length <= MostNamed ? way : [.. way[..3], "…", .. way[^(MostNamed - 4)..]]);
 
-    /// <summary>Whether the flowchart can come to its end.</summary>
+    /// <summary>Whether the container can come to its end.</summary>
     private bool Ends { get; }
+
+    /// <summary>Whether a break in it can be reached, which ends the loop around it.</summary>
+    private bool Breaks { get; }
+
+    private bool MeetsBreak() => Enumerable.Range(0, fires.Length)
+        .Any(node => fires[node] && (chart.Nodes[node].Type == Containers.Break || (inner[node]?.Breaks ?? false)));
 
     /// <summary>Each connection becomes live once at most, and dead once at most: the whole is linear.</summary>
     private void Spread()

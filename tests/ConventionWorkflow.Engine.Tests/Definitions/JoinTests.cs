@@ -77,9 +77,9 @@ public sealed class JoinTests
     }
 
     [Fact]
-    public void In_token_mode_a_join_of_what_is_active_merges_and_never_fires_after_a_decision() =>
+    public void In_token_mode_a_join_of_all_never_fires_after_a_decision() =>
         Assert.Equal(["join-never-fires@j(d; True; False)"], Drawing.PublicationFaults(Drawing.Of(
-            Ends + "d:Elsa.FlowDecision\nj:Elsa.FlowJoin WaitAllActive\ns -> d\nd.True -> j\nd.False -> j\nj -> e", "token")));
+            Ends + "d:Elsa.FlowDecision\nj:Elsa.FlowJoin WaitAll\ns -> d\nd.True -> j\nd.False -> j\nj -> e", "token")));
 
     [Fact]
     public void A_decision_taken_again_beside_marks_that_stay_may_open_both_sides() =>

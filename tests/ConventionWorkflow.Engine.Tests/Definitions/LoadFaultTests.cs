@@ -162,7 +162,7 @@ public sealed class LoadFaultTests
             """{ "id": "a", "type": "Elsa.RunCSharp", "script": "1" }, { "id": "b", "type": "Elsa.End", "colour": "red" }"""));
         Assert.Equal(
             [
-                "unknown-activity-type $.root.activities[0].type a [Elsa.RunCSharp]",
+                "activity-runs-code $.root.activities[0].type a [Elsa.RunCSharp]",
                 "unknown-input $.root.activities[1].colour b [colour; Elsa.End]",
             ],
             Check.Load(definition, Drawing.Describe).Select(Describe));

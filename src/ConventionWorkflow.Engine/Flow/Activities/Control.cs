@@ -106,7 +106,8 @@ public sealed class FlowJoin : ActivityType
 
     public override void Start(Step step)
     {
-        if (JoinMode.Of(step.Activity) == JoinMode.WaitAny && Drawings.CountsMarks(step.Walker, step.Scope))
+        var isDrawn = step.Walker.Place(step.Scope).IsChart;
+        if (isDrawn && JoinMode.Of(step.Activity) == JoinMode.WaitAny && Drawings.CountsMarks(step.Walker, step.Scope))
             Counter.CancelAncestors(step.Walker, step.Scope, step.Activity.Id, started: false);
         step.Complete("Done");
     }

@@ -33,7 +33,8 @@ internal static class PlayCommand
 
         var workflows = new Workflows(read);
         foreach (var definition in read)
-            faults.AddRange(Check.Load(definition, workflows.Descriptors(definition)).Where(fault => fault.Severity == Severity.Load));
+            faults.AddRange(Check.Load(definition, workflows.Descriptors(definition), workflows)
+                .Where(fault => fault.Severity == Severity.Load));
         if (faults.Count > 0) return await Refuse(faults, options.IsJson);
         var main = options.Main is { } id ? read.FindLast(one => one.DefinitionId == id) : read[^1];
         if (main is null) return await SimulateCommand.Words.Complain(2, "no-definition", options.Main!);
