@@ -52,7 +52,12 @@ internal sealed class NameChecks(Definition definition, OutputOrder order)
             ScriptNames.VariableOrInput => names.Any(name => scope.Variables.Contains(name) || inputs.Contains(name))
                 ? null
                 : "script-unknown-variable",
-            ScriptNames.Output => order.Fault(one.Name, activity) is { } found ? "script-" + found : null,
+            ScriptNames.Output => order.Fault(one.Name, activity) switch
+            {
+                null => null,
+                OutputOrder.Unknown => "script-unknown-output",
+                _ => "script-output-too-early",
+            },
             _ => "script-unknown-name",
         };
         return code is null ? null : new(Severity.Publication, code, path, activity.Id, one.Name, one.Line, one.Column);

@@ -3,6 +3,8 @@ namespace ConventionWorkflow.Engine.Definitions;
 /// <summary>Whether a step whose output is asked for exists, and can have run before whoever asks.</summary>
 internal sealed class OutputOrder
 {
+    public const string Unknown = "unknown-output";
+
     private readonly Dictionary<string, Activity> named = new(StringComparer.Ordinal);
     private readonly Dictionary<string, string> container = new(StringComparer.Ordinal);
     private readonly Dictionary<string, Chart> charts;
@@ -25,7 +27,7 @@ internal sealed class OutputOrder
     /// <summary>The code of what is wrong with asking for that step's output there; none where nothing is.</summary>
     public string? Fault(string source, Activity step)
     {
-        if (!named.TryGetValue(source, out var found)) return "unknown-output";
+        if (!named.TryGetValue(source, out var found)) return Unknown;
         if (!known.TryGetValue((found.Id, step.Id), out var isEarly)) known[(found.Id, step.Id)] = isEarly = NeverBefore(found, step);
         return isEarly ? "output-too-early" : null;
     }

@@ -7,13 +7,14 @@ internal sealed class Invention(int seed)
 {
     private const int MostSteps = 14;
     private static readonly string[] containers =
-        ["Sequence", "Parallel", "Fork", "If", "Switch", "FlowNode", "For", "ForEach", "ParallelForEach", "While", "Flowchart", "Flowchart"];
+        ["Sequence", "Parallel", "Fork", "If", "Switch", "FlowNode", "For", "ForEach", "ParallelForEach", "While", "Flowchart",
+         "Flowchart"];
 
     private static readonly string[] leaves =
     [
         "WriteLine", "WriteLine", "SetVariable", "SetOutput", "SetName", "Correlate", "Fault", "Event", "PublishEvent", "RunTask", "Delay",
-        "Timer", "Cron", "StartAt", "ExecuteWorkflow", "DispatchWorkflow", "Complete", "Break", "End", "Finish", "FlowDecision", "FlowSwitch",
-        "FlowFork", "FlowJoin", "Start",
+        "Timer", "Cron", "StartAt", "ExecuteWorkflow", "DispatchWorkflow", "Complete", "Break", "End", "Finish", "FlowDecision",
+        "FlowSwitch", "FlowFork", "FlowJoin", "Start",
     ];
 
     private static readonly string[] inputs =

@@ -9,7 +9,8 @@ using ConventionWorkflow.Engine.Tests.Flow;
 namespace ConventionWorkflow.Engine.Tests.Definitions;
 
 /// <summary>
-/// P32. Whatever passes the check of what can be run, can be run: at events of every kind nothing throws, and each walk keeps to its budget.
+/// P32. Whatever passes the check of what can be run, can be run: at events of every kind nothing throws, and each walk keeps to its
+/// budget.
 /// </summary>
 [Trait("Promise", "P32")]
 public sealed class PoisonedPlayTests
@@ -71,7 +72,9 @@ public sealed class PoisonedPlayTests
             Assert.True(play.Moves.Count - before < MovesOfAWalk, $"{play.Moves.Count - before} moves at one event");
         }
 
-        Assert.True(play.State.Status != Engine.Dossiers.Statuses.Running || play.State.Executions.Values.Any(one => one.IsOpen), "it runs, and nothing is open");
+        Assert.True(
+            play.State.Status != Engine.Dossiers.Statuses.Running || play.State.Executions.Values.Any(one => one.IsOpen),
+            "it runs, and nothing is open");
         return play.Moves.Count;
     }
 }
