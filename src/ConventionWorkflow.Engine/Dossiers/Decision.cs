@@ -9,15 +9,8 @@ public abstract record Decision
     public sealed record Refused(Refusal Refusal) : Decision;
 
     /// <summary>What is to be recorded in one transaction. <c>State == Fold(before, Entry)</c>.</summary>
-    public sealed record Accepted(Entry Entry, DossierState State, ImmutableArray<NoticeAsk> Notices) : Decision
-    {
-        /// <summary>Events for other dossiers.</summary>
-        public ImmutableArray<SignalAsk> Signals { get; init; } = [];
-    }
+    public sealed record Accepted(Entry Entry, DossierState State, ImmutableArray<NoticeAsk> Notices) : Decision;
 }
-
-/// <summary>An event for whichever other dossier waits for it; the natural key is <c>dossier/execution</c>.</summary>
-public sealed record SignalAsk(string Execution, Signal Signal);
 
 /// <summary>An expected refusal.</summary>
 /// <param name="Code">Kebab-case, for instance <c>quorum-figures-impossible</c>.</param>

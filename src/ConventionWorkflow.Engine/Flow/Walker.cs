@@ -16,7 +16,6 @@ internal sealed class Walker(Graph graph, DossierState before, Fact fact, Contex
 
     private readonly ImmutableArray<Move>.Builder moves = ImmutableArray.CreateBuilder<Move>();
     private readonly List<NoticeAsk> notices = [];
-    private readonly List<SignalAsk> signals = [];
     private readonly SortedDictionary<string, string> used = new(StringComparer.Ordinal);
     private readonly LinkedList<Queued> queue = new();
 
@@ -40,8 +39,6 @@ internal sealed class Walker(Graph graph, DossierState before, Fact fact, Contex
     }
 
     public void Tell(NoticeAsk notice) => notices.Add(notice);
-
-    public void Send(SignalAsk signal) => signals.Add(signal);
 
     public void Use(string name, string value) => used[name] = value;
 
@@ -88,10 +85,7 @@ internal sealed class Walker(Graph graph, DossierState before, Fact fact, Contex
         var entry = new Entry(
             State.Dossier, Sequence, fact.Kind, Entry.CurrentVersion, Entry.CurrentEngine, now,
             fact with { Used = fact.Used.AddRange(used) }, moves.ToImmutable());
-        return new Decision.Accepted(entry, State with { Sequence = Sequence }, [.. notices])
-        {
-            Signals = [.. signals],
-        };
+        return new Decision.Accepted(entry, State with { Sequence = Sequence }, [.. notices]);
     }
 
     /// <summary>The step of an execution, to be acted on.</summary>

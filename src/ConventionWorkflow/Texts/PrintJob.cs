@@ -39,7 +39,8 @@ public sealed partial class PrintJob(
         return done;
     }
 
-    /// <summary>Dossiers in which something waits to be printed: found by their timers, which are due as soon as they are written.</summary>
+    /// <summary>Dossiers in which something waits to be printed: found by their timers, which are due as soon as they are
+    /// written.</summary>
     internal static IQueryable<DossierRow> Waiting(Store store, DateTimeOffset now)
     {
         var asked = store.Timers.Where(timer => timer.At <= now && timer.Kind == TimerKinds.Print).Select(timer => timer.Dossier);

@@ -67,14 +67,14 @@ public sealed class PoisonedPlayTests
         var play = new Playthrough(graph, inputs, Play.World(), begin);
         for (var turn = 0; turn < 6; turn++)
         {
-            var before = play.Moves.Count;
+            var before = play.Moves.Count();
             play.Do(invention.Event());
-            Assert.True(play.Moves.Count - before < MovesOfAWalk, $"{play.Moves.Count - before} moves at one event");
+            Assert.True(play.Moves.Count() - before < MovesOfAWalk, $"{play.Moves.Count() - before} moves at one event");
         }
 
         Assert.True(
             play.State.Status != Engine.Dossiers.Statuses.Running || play.State.Executions.Values.Any(one => one.IsOpen),
             "it runs, and nothing is open");
-        return play.Moves.Count;
+        return play.Moves.Count();
     }
 }

@@ -73,7 +73,9 @@ public sealed class ScriptTests
     [Fact]
     public void Half_a_surrogate_pair_is_readable_all_the_same()
     {
-        Assert.Equal("\"\\uFFFD \\uD83D\\uDE00 \\\\ud800\"", JsonSerializer.Serialize(JsonElement.Parse(Json("'😀'[0] + ' 😀 \\\\ud800'")!)));
+        Assert.Equal(
+            "\"\\uFFFD \\uD83D\\uDE00 \\\\ud800\"",
+            JsonSerializer.Serialize(JsonElement.Parse(Json("'😀'[0] + ' 😀 \\\\ud800'")!)));
         Assert.Equal("\"\\\"\\\\ud83d\\\"\"", Json("JSON.stringify('😀'.charAt(0))"));
     }
 

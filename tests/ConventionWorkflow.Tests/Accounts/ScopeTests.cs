@@ -102,6 +102,7 @@ public sealed class ScopeTests(AppUnderTest app) : IClassFixture<AppUnderTest>, 
             store.Dossiers.Add(new()
             {
                 Id = id,
+                Number = commune == "commune:1303" ? 1 : 2,
                 Reference = $"CCT-{title}",
                 Title = title,
                 DefinitionId = "d",

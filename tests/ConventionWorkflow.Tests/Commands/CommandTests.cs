@@ -112,10 +112,41 @@ public sealed class CommandTests(Told told) : IClassFixture<Told>, IDisposable
         using var json = System.Text.Json.JsonDocument.Parse(figures);
         Assert.Equal((3, 0), (json.RootElement.GetProperty("runs").GetInt32(), json.RootElement.GetProperty("stuck").GetInt32()));
         Assert.True(json.RootElement.GetProperty("connections").GetInt32() > 15);
-        string[][] wrong = [[shipped], [shipped, "--random", "0"], [shipped, "--random", "many"], ["absent", "--random", "1"]];
+        string[][] wrong = [[shipped, "--event"], [shipped, "--flow", "sideways"], [shipped, "--input", "4"],
+            [shipped, "--random", "0"], [shipped, "--random", "many"], ["absent", "--random", "1"]];
         foreach (var words in wrong)
             Assert.Equal(2, (await Run(["definitions", "simulate", .. words])).Code);
     }
+
+    [Fact]
+    public async Task A_workflow_is_played_event_by_event_without_a_server()
+    {
+        var (child, main) = (Path.Combine(directory, "child.json"), Path.Combine(directory, "main.json"));
+        await File.WriteAllTextAsync(child, Workflow("child", """
+            "id": "wait", "type": "Elsa.Event", "eventName": "go"
+            """));
+        await File.WriteAllTextAsync(main, Workflow("main", """
+            "id": "all", "type": "Elsa.Sequence", "activities": [
+              { "id": "call", "type": "Child", "workflowDefinitionId": "child" },
+              { "id": "say", "type": "Elsa.WriteLine", "text": "fini" } ]
+            """));
+        var (code, said) = await Run("definitions", "simulate", child, main, "--event", "wait:1000", "--event", "go", "--json");
+        Assert.Equal(0, code);
+        using var json = System.Text.Json.JsonDocument.Parse(said);
+        Assert.Equal("Finished", json.RootElement.GetProperty("subStatus").GetString());
+        Assert.Equal("fini", Assert.Single(json.RootElement.GetProperty("lines").EnumerateArray()).GetString());
+        var before = json.RootElement.GetProperty("steps")[1];
+        Assert.Equal("Elsa.Event@wait", Assert.Single(before.GetProperty("waiting").EnumerateArray()).GetString());
+        Assert.Contains("── go: Finished / Finished", (await Run("definitions", "simulate", child, main, "--event", "go")).Said,
+            StringComparison.Ordinal);
+        Assert.Equal(2, (await Run("definitions", "simulate", child, main, "--main", "other")).Code);
+        var (refused, faults) = await Run("definitions", "simulate", main, "--json");
+        Assert.Equal(1, refused);
+        Assert.Contains("$.root.activities[0].type", faults, StringComparison.Ordinal);
+    }
+
+    private static string Workflow(string id, string root) =>
+        $$"""{ "definitionId": "{{id}}", "name": "{{id}}", "root": { {{root}} } }""";
 
     private async Task<(int Code, bool IsNamed)> Spoiled(string crime, string named)
     {

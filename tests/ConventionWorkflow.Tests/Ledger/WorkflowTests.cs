@@ -76,7 +76,8 @@ public sealed class WorkflowTests
             world, "mail:SendEmail secretary@communes, officer@state, officer@state|Réunion|Le 12 mai à dix heures.\nout:WriteLine out",
             "mail>out");
         var letters = await world.Query(store => store.Notices.Where(row => row.Template == Templates.Message).ToListAsync());
-        Assert.Equal([World.Person(1), World.Person(2), World.Person(3)], letters.Select(one => one.Person).OrderBy(person => person.Value));
+        Assert.Equal(
+            [World.Person(1), World.Person(2), World.Person(3)], letters.Select(one => one.Person).OrderBy(person => person.Value));
         Assert.All(letters, one => Assert.Contains("Le 12 mai", one.Arguments, StringComparison.Ordinal));
     }
 

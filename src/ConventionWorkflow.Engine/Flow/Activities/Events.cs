@@ -18,7 +18,7 @@ public sealed class Event : ActivityType
     internal override void Signalled(Step step, JsonElement? payload) => Signals.Take(step, payload);
 }
 
-/// <summary>Publishes an event: for whoever waits for it here, and elsewhere unless it is local.</summary>
+/// <summary>Publishes an event for whoever waits for it in this dossier; it is met when the clock moves on.</summary>
 public sealed class PublishEvent : ActivityType
 {
     public override ActivityDescriptor Descriptor { get; } = Control.Describe(
@@ -39,7 +39,6 @@ public sealed class PublishEvent : ActivityType
             Plain.Text(step.Inputs.Json("eventName")), Plain.Text(step.Inputs.Json("correlationId")), step.Inputs.Json("payload"),
             step.Now + Signals.Kept);
         Signals.Park(step.Walker, step.Execution, signal);
-        if (!step.Inputs.Flag("isLocalEvent")) step.Walker.Send(new(step.Execution, signal));
         step.Complete("Done");
     }
 }

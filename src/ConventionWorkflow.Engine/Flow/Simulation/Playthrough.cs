@@ -25,7 +25,7 @@ public sealed class Playthrough
 
     private readonly Graph graph;
     private readonly Context context;
-    private readonly List<Move> moves = [];
+    private readonly List<Entry> entries = [];
     private readonly List<Wait> waits = [];
     private readonly List<Stage> stages = [];
     private int told;
@@ -42,12 +42,15 @@ public sealed class Playthrough
     public DossierState State { get; private set; }
     public DateTimeOffset Now { get; private set; }
 
+    /// <summary>What would be recorded, decision by decision.</summary>
+    public IReadOnlyList<Entry> Entries => entries;
+
     /// <summary>Everything that moved, in order.</summary>
-    public IReadOnlyList<Move> Moves => moves;
+    public IEnumerable<Move> Moves => entries.SelectMany(entry => entry.Moves);
 
     public IReadOnlyList<Stage> Stages => stages;
 
-    public IEnumerable<string> Lines => moves.OfType<LineWritten>().Select(line => line.Text);
+    public IEnumerable<string> Lines => Moves.OfType<LineWritten>().Select(line => line.Text);
 
     private bool IsRunning => State.Status == Statuses.Running;
 
@@ -131,7 +134,7 @@ public sealed class Playthrough
     {
         if (decision is not Decision.Accepted accepted) return;
         State = accepted.State;
-        moves.AddRange(accepted.Entry.Moves);
+        entries.Add(accepted.Entry);
         waits.RemoveAll(wait => !State.Waits.ContainsKey(wait.Id));
         waits.AddRange(accepted.Entry.Moves.OfType<WaitOpened>().Select(opened => opened.Wait).Where(wait =>
             State.Waits.ContainsKey(wait.Id)));
@@ -151,7 +154,7 @@ public sealed class Playthrough
                 _ => isOver ? "Finished" : "Suspended",
             },
             [.. Lines.Skip(told)], [.. waiting, .. open.Select(one => $"incident@{one.Step}")],
-            [.. moves.OfType<ActivityFaulted>()], State.Outputs, State.Name, State.Correlation));
+            [.. Moves.OfType<ActivityFaulted>()], State.Outputs, State.Name, State.Correlation));
         told = Lines.Count();
     }
 

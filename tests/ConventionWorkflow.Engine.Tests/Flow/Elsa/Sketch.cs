@@ -84,7 +84,7 @@ internal static class Sketch
         var context = new Context { Calendar = LegalCalendar.Find("Europe/Luxembourg", "LU")! };
         var handed = JsonElement.Parse(inputs).EnumerateObject()
             .ToImmutableSortedDictionary(one => one.Name, one => one.Value, StringComparer.Ordinal);
-        return new(new Workflows([.. others, main]).At(main), handed, context, Begin);
+        return Folded(new(new Workflows([.. others, main]).At(main), handed, context, Begin));
     }
 
     public static Playthrough Play(JsonObject root, string parts = "", string flow = "counter") => Play(Define(root, "essai", parts, flow));
@@ -98,6 +98,15 @@ internal static class Sketch
     public static Playthrough After(this Playthrough play, params string[] happenings)
     {
         foreach (var one in happenings) play.Do(one);
+        return Folded(play);
+    }
+
+    /// <summary>The entries as they are stored, read again, fold to the state that the walk is in.</summary>
+    private static Playthrough Folded(Playthrough play)
+    {
+        var state = play.Entries.Select(entry => LedgerJson.ReadEntry(LedgerJson.Bytes(entry)))
+            .Aggregate((DossierState?)null, Fold.Of)!;
+        Assert.Equal(Encoding.UTF8.GetString(LedgerJson.Bytes(state)), Encoding.UTF8.GetString(LedgerJson.Bytes(play.State)));
         return play;
     }
 
