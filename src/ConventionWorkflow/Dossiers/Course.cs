@@ -115,7 +115,10 @@ public sealed class Course
 
     private static bool IsEnd(Activity activity) => activity.Type is "Elsa.Finish" or "Elsa.End";
 
+    // Where people act, something is waited for, or more goes on within.
     private static bool IsStation(Activity activity) =>
         activity.Type is "Elsa.Flowchart"
+        || !activity.Activities.IsEmpty
+        || Engine.Flow.Catalogue.Describe(activity.Type) is null or { Waits: true }
         || (activity.Type.StartsWith("Convention.", StringComparison.Ordinal) && activity.Type != "Convention.Notice");
 }

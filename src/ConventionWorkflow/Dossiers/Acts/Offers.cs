@@ -39,7 +39,7 @@ public static class Offers
         }
 
         foreach (var wait in state.Waits.Values.Where(wait => wait.Event is not null).OrderBy(wait => wait.OpenedAt))
-            yield return Make(new(wait.Kind == "event" ? FactKinds.Signalled : FactKinds.TaskReported, wait.Id), wait.Event!);
+            yield return Make(new(wait.Kind == "event" ? FactKinds.Signalled : FactKinds.TaskReported, wait.Id));
         var asked = state.Waits.Values.Where(wait => wait.To is not null).OrderBy(wait => wait.OpenedAt).ToList();
         foreach (var wait in asked)
         {
