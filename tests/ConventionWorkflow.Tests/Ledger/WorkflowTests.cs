@@ -2,6 +2,7 @@ using ConventionWorkflow.Data;
 using ConventionWorkflow.Engine.Dossiers;
 using ConventionWorkflow.Ledger;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Logging.Abstractions;
 
 namespace ConventionWorkflow.Tests.Ledger;
 
@@ -105,6 +106,23 @@ public sealed class WorkflowTests
         foreach (var dossier in new[] { old, young }) await world.Do(Signal(dossier, "go"));
         Assert.Equal(["first", "out"], await Lines(world, old));
         Assert.Equal(["second", "out"], await Lines(world, young));
+    }
+
+    [Fact]
+    public async Task What_one_node_publishes_another_follows_from_its_next_dossier_on()
+    {
+        await using var world = await World.Create();
+        await Drawn.Publish(world, "drawn", Drawn.Chart("go:Event go\nout:WriteLine first", "go>out"));
+        using var states = new States();
+        using var other = new DossierLedger(
+            world.Store.Database, world.Store.Gate, new Graphs(world.Store), states, world.Clock, NullLogger<DossierLedger>.Instance);
+        var proposal = World.Proposal() with { Definition = "drawn" };
+        var old = Assert.IsType<Outcome.Done>(await other.Start(proposal, default)).Dossier;
+        await Drawn.Publish(world, "drawn", Drawn.Chart("go:Event go\nout:WriteLine second", "go>out"), 2);
+        var young = Assert.IsType<Outcome.Done>(await other.Start(proposal, default)).Dossier;
+        foreach (var dossier in new[] { old, young }) Assert.IsType<Outcome.Done>(await other.Decide(Signal(dossier, "go"), default));
+        Assert.Equal((1, "first"), ((await world.Read(old))!.DefinitionVersion, Assert.Single(await Lines(world, old))));
+        Assert.Equal((2, "second"), ((await world.Read(young))!.DefinitionVersion, Assert.Single(await Lines(world, young))));
     }
 
     /// <summary>Elsa's default leaves every one of them stuck: each branch is answered upon a state that the others have left.</summary>
