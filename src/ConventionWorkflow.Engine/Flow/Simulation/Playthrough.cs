@@ -23,12 +23,16 @@ public sealed class Playthrough
 {
     private const int MostTurns = 10_000;
 
+    /// <summary>How much may move before nothing more is done: a loop that a clock drives would go on for ever.</summary>
+    private const int MostMoves = 200_000;
+
     private readonly Graph graph;
     private readonly Context context;
     private readonly List<Entry> entries = [];
     private readonly List<Wait> waits = [];
     private readonly List<Stage> stages = [];
     private int told;
+    private int moved;
 
     public Playthrough(Graph graph, ImmutableSortedDictionary<string, JsonElement> inputs, Context context, DateTimeOffset begin)
     {
@@ -52,7 +56,7 @@ public sealed class Playthrough
 
     public IEnumerable<string> Lines => Moves.OfType<LineWritten>().Select(line => line.Text);
 
-    private bool IsRunning => State.Status == Statuses.Running;
+    private bool IsRunning => State.Status == Statuses.Running && moved <= MostMoves;
 
     /// <summary>
     /// Does one thing: <c>NAME</c> or <c>NAME=VALUE</c> is an event, <c>task:VALUE</c> reports the task that waits, <c>wait:MS</c> moves
@@ -135,6 +139,7 @@ public sealed class Playthrough
         if (decision is not Decision.Accepted accepted) return;
         State = accepted.State;
         entries.Add(accepted.Entry);
+        moved += accepted.Entry.Moves.Length;
         waits.RemoveAll(wait => !State.Waits.ContainsKey(wait.Id));
         waits.AddRange(accepted.Entry.Moves.OfType<WaitOpened>().Select(opened => opened.Wait).Where(wait =>
             State.Waits.ContainsKey(wait.Id)));
