@@ -1,5 +1,7 @@
 using System.Collections.Immutable;
 using System.Text.Json;
+using ConventionWorkflow.Engine.Flow;
+using ConventionWorkflow.Engine.Flow.Activities;
 
 namespace ConventionWorkflow.Engine.Definitions;
 
@@ -18,11 +20,9 @@ internal static class Containers
     private const string Done = "Done";
     private const string Out = "out";
 
-    public static bool IsContainer(string type) =>
-        type is ElsaReader.Flowchart or "Elsa.Sequence" or "Elsa.Parallel" or Fork or "Elsa.If" or "Elsa.Switch" or "Elsa.FlowNode"
-        || IsLoop(type);
+    public static bool IsContainer(string type) => Catalogue.Find(type) is ContainerType;
 
-    public static bool IsLoop(string type) => type is "Elsa.While" or "Elsa.For" or "Elsa.ForEach" or "Elsa.ParallelForEach";
+    public static bool IsLoop(string type) => Catalogue.Find(type) is Loop;
 
     /// <summary>The container as a flowchart, with what its begin may lead to.</summary>
     /// <param name="isTerminal">Whether nothing follows a step of that type.</param>

@@ -3,6 +3,9 @@ namespace ConventionWorkflow.Engine.Dossiers;
 /// <summary>Derived ids. Nothing the engine names is random, so deciding twice names the same things.</summary>
 public static class Key
 {
+    // No name that was made safe has it: there '%' is always followed by a code.
+    internal const string TurnSign = "%~";
+
     public static string Execution(string scope, string step, int visit) => $"{scope}/{Safe(step)}/{visit}";
 
     public static string Step(string scope, string step) => $"{scope}/{Safe(step)}";
@@ -13,13 +16,13 @@ public static class Key
     public static string Wait(string execution, string kind, string subject) => $"{execution}/{kind}/{subject}";
 
     /// <summary>The scope of one turn of a loop whose turns run side by side.</summary>
-    public static string Turn(string execution, int number) => $"{execution}~{number}";
+    public static string Turn(string scope, int number) => $"{scope}{TurnSign}{number}";
 
-    /// <summary>The execution that a scope belongs to: its name without its turn.</summary>
+    /// <summary>The scope that holds the turns; of any other scope itself.</summary>
     public static string OwnerOf(string scope)
     {
-        var (slash, turn) = (scope.LastIndexOf('/'), scope.LastIndexOf('~'));
-        return slash >= 0 && turn > slash ? scope[..turn] : scope;
+        var turn = scope.LastIndexOf(TurnSign, StringComparison.Ordinal);
+        return turn > scope.LastIndexOf('/') ? scope[..turn] : scope;
     }
 
     /// <summary>The <c>scope/step</c> of an execution's id.</summary>

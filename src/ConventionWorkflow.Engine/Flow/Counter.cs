@@ -35,7 +35,7 @@ internal static class Counter
     private static void Put(Walker walker, string scope, Link link, Mark mark)
     {
         if (!walker.State.Scopes.ContainsKey(scope)) return;
-        var key = Of(scope, link);
+        var key = link.In(scope);
         var marks = walker.State.Marks.GetValueOrDefault(key);
         if (marks.Debt) walker.Emit(new DebtPaid(key, mark));
         else if (marks.Unused != Mark.Live && marks.Unused != mark) walker.Emit(new MarkSet(key, mark));
@@ -55,7 +55,7 @@ internal static class Counter
         if (mode == JoinMode.WaitAny && anyLive)
         {
             Use(walker, scope, present);
-            foreach (var link in inbound.Except(present)) walker.Emit(new DebtSet(Of(scope, link)));
+            foreach (var link in inbound.Except(present)) walker.Emit(new DebtSet(link.In(scope)));
             CancelAncestors(walker, scope, target, started: true);
             walker.Enqueue(scope, target, "connection");
             return;
@@ -109,7 +109,7 @@ internal static class Counter
         CancelAll(walker, scope, dominated, "loop");
         foreach (var link in chart.Links)
         {
-            var key = Of(scope, link);
+            var key = link.In(scope);
             if (!walker.State.Marks.TryGetValue(key, out var marks)) continue;
             var (source, to) = (link.Connection.Source, link.Connection.Target);
             if (dominated.Contains(source) || (reach.Contains(source) && marks.Unused != Mark.Live)) walker.Emit(new MarkErased(key));
@@ -128,7 +128,7 @@ internal static class Counter
         CancelAll(walker, scope, reach, "return");
         foreach (var link in chart.Links)
         {
-            var key = Of(scope, link);
+            var key = link.In(scope);
             if (!walker.State.Marks.TryGetValue(key, out var marks)) continue;
             var (source, to) = (link.Connection.Source, link.Connection.Target);
             if (reach.Contains(source)) walker.Emit(new MarkErased(key));
@@ -172,11 +172,8 @@ internal static class Counter
 
     private static void Use(Walker walker, string scope, IEnumerable<Link> links)
     {
-        foreach (var link in links) walker.Emit(new MarkUsed(Of(scope, link)));
+        foreach (var link in links) walker.Emit(new MarkUsed(link.In(scope)));
     }
 
-    private static Mark Unused(Walker walker, string scope, Link link) => walker.State.Marks.GetValueOrDefault(Of(scope, link)).Unused;
-
-    private static string Of(string scope, Link link) =>
-        Key.Connection(scope, link.Connection.Source, link.Connection.Port, link.Connection.Target);
+    private static Mark Unused(Walker walker, string scope, Link link) => walker.State.Marks.GetValueOrDefault(link.In(scope)).Unused;
 }

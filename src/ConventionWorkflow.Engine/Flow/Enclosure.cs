@@ -56,17 +56,23 @@ internal sealed class Enclosure(Walker walker, string scope)
     /// <summary>The scope is done: with it what opened it, or the turn it was, or the whole.</summary>
     public void Close(ImmutableArray<string> outcomes)
     {
+        var holder = Key.OwnerOf(scope);
+        if (holder != scope)
+        {
+            walker.CloseScope(scope, "completed");
+            new Enclosure(walker, holder).CloseWhenIdle();
+            return;
+        }
+
         if (Owner is not { } owner)
         {
             walker.EndRoot();
             return;
         }
 
-        var isTurn = Key.OwnerOf(scope) != scope;
-        var result = isTurn ? null : Catalogue.Run(walker.ActivityOf(owner)).Result(this);
+        var result = Catalogue.Run(walker.ActivityOf(owner)).Result(this);
         walker.CloseScope(scope, "completed");
-        if (isTurn) new Enclosure(walker, owner.Id).CloseWhenIdle();
-        else if (owner.IsOpen) walker.Complete(owner, outcomes, result);
+        if (owner.IsOpen) walker.Complete(owner, outcomes, result);
         else walker.EndDetached();
     }
 }

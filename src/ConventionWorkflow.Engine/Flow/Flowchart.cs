@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using ConventionWorkflow.Engine.Definitions;
+using ConventionWorkflow.Engine.Dossiers;
 
 namespace ConventionWorkflow.Engine.Flow;
 
@@ -150,4 +151,8 @@ public sealed class Flowchart
 }
 
 /// <summary>A connection that counts, and its direction.</summary>
-public sealed record Link(Connection Connection, bool IsForward);
+public sealed record Link(Connection Connection, bool IsForward)
+{
+    /// <summary>Its key in a scope: what holds the marks.</summary>
+    public string In(string scope) => Key.Connection(scope, Connection.Source, Connection.Port, Connection.Target);
+}

@@ -26,7 +26,7 @@ internal static class Instances
 
     public static bool IsWithin(string scope, string within) =>
         within.Length == 0 || scope == within
-        || (scope.StartsWith(within, StringComparison.Ordinal) && scope[within.Length] is '/' or '~');
+        || scope.StartsWith(within + "/", StringComparison.Ordinal) || scope.StartsWith(within + Key.TurnSign, StringComparison.Ordinal);
 
     /// <summary>Ends the whole, whatever runs in it.</summary>
     public static void End(Walker walker, string whole, string status)

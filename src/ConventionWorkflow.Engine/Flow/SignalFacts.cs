@@ -82,6 +82,7 @@ public static class SignalFacts
     {
         if (told.Length == 0) return null;
         var bytes = System.Text.Encoding.UTF8.GetBytes(told);
-        return Definitions.StrictJson.FirstFault(bytes) is null ? JsonElement.Parse(bytes) : JsonSerializer.SerializeToElement(told);
+        if (Definitions.StrictJson.FirstFault(bytes) is not null) return JsonSerializer.SerializeToElement(told);
+        return JsonElement.Parse(bytes) is { ValueKind: not JsonValueKind.Null } value ? value : null;
     }
 }

@@ -27,9 +27,9 @@ internal static class Tokens
     /// <summary>A token that comes after the node was fired by another is spent where it was written off.</summary>
     private static void Put(Walker walker, string scope, Link link)
     {
-        var marks = walker.State.Marks.GetValueOrDefault(Of(scope, link));
-        if (marks.Debt && link.IsForward) walker.Emit(new DebtPaid(Of(scope, link), Mark.Live));
-        else if (marks.Unused != Mark.Live) walker.Emit(new MarkSet(Of(scope, link), Mark.Live));
+        var marks = walker.State.Marks.GetValueOrDefault(link.In(scope));
+        if (marks.Debt && link.IsForward) walker.Emit(new DebtPaid(link.In(scope), Mark.Live));
+        else if (marks.Unused != Mark.Live) walker.Emit(new MarkSet(link.In(scope), Mark.Live));
     }
 
     /// <summary>Looks whether a node fires. A token that came back by a loop fires it whatever its mode.</summary>
@@ -51,9 +51,9 @@ internal static class Tokens
             _ => isReturn || !IsStillToCome(walker, scope, target),
         };
         if (!fires) return;
-        foreach (var link in tokens) walker.Emit(new MarkUsed(Of(scope, link)));
+        foreach (var link in tokens) walker.Emit(new MarkUsed(link.In(scope)));
         if (mode == MergeMode.Cascade && !isReturn)
-            foreach (var link in forward.Except(tokens)) walker.Emit(new DebtSet(Of(scope, link)));
+            foreach (var link in forward.Except(tokens)) walker.Emit(new DebtSet(link.In(scope)));
         if (mode == MergeMode.Race) CancelAncestors(walker, scope, target);
         walker.Enqueue(scope, target, isReturn ? "loop" : "connection");
     }
@@ -70,7 +70,7 @@ internal static class Tokens
             foreach (var link in chart.ForwardInbound(node))
             {
                 var source = link.Connection.Source;
-                if (walker.State.Marks.GetValueOrDefault(Of(scope, link)).Debt || !seen.Add(source)) continue;
+                if (walker.State.Marks.GetValueOrDefault(link.In(scope)).Debt || !seen.Add(source)) continue;
                 if (walker.IsOpen(scope, source) || walker.IsQueued(scope, source)) return true;
                 if (chart.Inbound(source).Any(one => Has(walker, scope, one))) return true;
                 queue.Enqueue(source);
@@ -89,7 +89,7 @@ internal static class Tokens
             walker.Unqueue(scope, activity.Id);
             if (walker.IsOpen(scope, activity.Id)) walker.Cancel(walker.State.Executions[Key.Step(scope, activity.Id)], "join");
             foreach (var link in chart.Inbound(activity.Id).Where(link => Has(walker, scope, link)).ToList())
-                walker.Emit(new MarkErased(Of(scope, link)));
+                walker.Emit(new MarkErased(link.In(scope)));
         }
     }
 
@@ -99,14 +99,11 @@ internal static class Tokens
         var chart = walker.Chart(scope);
         var reach = chart.ForwardReach(target);
         foreach (var link in chart.Links.Where(link => reach.Contains(link.Connection.Target) && link.IsForward).ToList())
-            if (walker.State.Marks.GetValueOrDefault(Of(scope, link)).Debt) walker.Emit(new MarkErased(Of(scope, link)));
+            if (walker.State.Marks.GetValueOrDefault(link.In(scope)).Debt) walker.Emit(new MarkErased(link.In(scope)));
     }
 
     private static bool Has(Walker walker, string scope, Link link) =>
-        walker.State.Marks.GetValueOrDefault(Of(scope, link)).Unused == Mark.Live;
-
-    private static string Of(string scope, Link link) =>
-        Key.Connection(scope, link.Connection.Source, link.Connection.Port, link.Connection.Target);
+        walker.State.Marks.GetValueOrDefault(link.In(scope)).Unused == Mark.Live;
 }
 
 /// <summary>How a node waits for its branches in token mode.</summary>

@@ -95,6 +95,7 @@ internal sealed class Walker(Graph graph, DossierState before, Fact fact, Contex
     {
         foreach (var wait in State.WaitsOf(execution.Id).ToList()) Emit(new WaitClosed(wait.Id, "completed"));
         var activity = ActivityOf(execution);
+        if (result is { ValueKind: JsonValueKind.Null }) result = null;   // in the record nothing is nothing, not a value that says so
         Emit(new ActivityCompleted(execution.Id, outcomes, result));
         if (result is { } given) Activities.Values.Receive(this, execution.Scope, activity, given);
         Catalogue.Run(activity).Completed(this, execution, outcomes);

@@ -34,21 +34,44 @@ internal sealed class World(Graph graph, Func<DossierState> look, string scope, 
         var named = Here.Definition.All().FirstOrDefault(one => one.Name == activity || one.Id == activity)
             ?? Here.Definition.All().FirstOrDefault(one =>
                 one.Name.Length > 0 && char.ToUpperInvariant(one.Name[0]) + one.Name[1..] == activity);
-        if (named is null || look().Latest(named.Id)?.Result is not { } result) return null;
+        if (named is null || Given(named.Id) is not { } result) return null;
         if (Catalogue.Find(named.Type) is not null || result.ValueKind != JsonValueKind.Object) return result;
         if (!string.IsNullOrEmpty(output)) return result.TryGetProperty(output, out var one) ? one : null;
         var all = result.EnumerateObject().ToList();
         return all.Count == 1 ? all[0].Value : result;
     }
 
+    /// <summary>What a step of this definition gave back: the one nearest in sight, else the latest within the same whole.</summary>
+    private JsonElement? Given(string step)
+    {
+        var state = look();
+        var scopes = Around().ToList();
+        return scopes.Select(at => state.Executions.GetValueOrDefault(Key.Step(at, step))?.Result).FirstOrDefault(one => one is not null)
+            ?? state.Executions.Values.Where(one => one.Step == step && one.Result is not null && IsOwn(one.Scope, scopes[^1]))
+                .MaxBy(one => one.StartedAt)?.Result;
+    }
+
+    /// <summary>Whether a scope is the whole's own, and not of a definition that runs within it: on the way there are containers
+    /// only.</summary>
+    private bool IsOwn(string inner, string whole)
+    {
+        if (!Instances.IsWithin(inner, whole)) return false;
+        var steps = inner[whole.Length..].Split('/').Where((_, place) => place % 2 == 1).Select(Key.Plain)
+            .ToHashSet(StringComparer.Ordinal);
+        return Here.Definition.All().Count(one => steps.Contains(one.Id) && !one.Activities.IsEmpty) == steps.Count;
+    }
+
     /// <summary>The scope in which the definition runs as a whole.</summary>
     private Scope? Whole() => Outwards().LastOrDefault();
 
-    private IEnumerable<Scope> Outwards()
+    private IEnumerable<Scope> Outwards() => Around().Select(at => look().Scopes[at]);
+
+    /// <summary>The scopes in sight, from inside outwards, as far as the definition goes.</summary>
+    private IEnumerable<string> Around()
     {
         for (var at = scope; at is not null && look().Scopes.TryGetValue(at, out var one);)
         {
-            yield return one;
+            yield return at;
             at = one.Definition is null ? one.Parent : null;
         }
     }

@@ -77,7 +77,7 @@ public sealed partial class Library(IDbContextFactory<Store> stores, TimeProvide
         if (definition is null) return reading.Faults;
         var workflows = known ?? Workflows.None;
         var describe = workflows.Descriptors(definition);
-        var faults = reading.Faults.AddRange(Check.Load(definition, describe));
+        var faults = reading.Faults.AddRange(Check.Load(definition, describe, known));
         if (faults.Any(fault => fault.Severity == Severity.Load))
         {
             definition = null;

@@ -4,6 +4,7 @@ using ConventionWorkflow.Engine.Dossiers;
 using ConventionWorkflow.Ledger;
 using ConventionWorkflow.Links;
 using ConventionWorkflow.Shared;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 
 namespace ConventionWorkflow.Post;
@@ -21,6 +22,7 @@ public sealed partial class PostOffice(
     IOptions<SmtpOptions> smtp, IOptions<Terms> terms, ILogger<PostOffice> log) : IDisposable
 {
     private const int Batch = 8;
+    private const int LinksAtOnce = 20;
 
     private static readonly TimeSpan[] Delays =
         [.. new[] { 1, 5, 15, 60, 120, 240, 480, 720 }.Select(minutes => TimeSpan.FromMinutes(minutes))];
@@ -154,17 +156,22 @@ public sealed partial class PostOffice(
             true),
         CancellationToken.None);
 
-    /// <summary>In the mailbox of the developer's own machine letters are read without being handed over; their links work there.</summary>
-    private Task<int> IssueLinks(CancellationToken cancel) => writers.Transact(
-        async writer =>
-        {
-            var waiting = await writer.Read(
-                sql.Unissued,
-                row => (Notice: row.GetString(0), Item: row.GetString(1), Person: new PersonId(Guid.Parse(row.GetString(2)))));
-            foreach (var one in waiting) await links.Issue(writer, one.Notice, one.Item, one.Person, Now());
-            return (waiting.Count, waiting.Count > 0);
-        },
-        cancel);
+    /// <summary>In the mailbox of the developer's own machine letters are read without being handed over; their links work there. They are
+    /// looked for outside the gate, and issued some at a time: whoever writes meanwhile is not kept waiting.</summary>
+    private async Task IssueLinks(CancellationToken cancel)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        var store = scope.ServiceProvider.GetRequiredService<Store>();
+        var waiting = await store.Database.SqlQueryRaw<Unissued>(sql.Unissued).ToListAsync(cancel);
+        foreach (var some in waiting.Chunk(LinksAtOnce))
+            await writers.Transact(
+                async writer =>
+                {
+                    foreach (var one in some) await links.Issue(writer, one.Notice, one.Item, new(Guid.Parse(one.Person)), Now());
+                    return (some.Length, true);
+                },
+                cancel);
+    }
 
     private static NoticeRow Read(DbDataReader row) => new()
     {
@@ -192,4 +199,6 @@ public sealed partial class PostOffice(
 
     [LoggerMessage(301, LogLevel.Error, "Letter {Notice} could not be written")]
     private partial void LogUnrendered(Exception fault, Guid notice);
+
+    private sealed record Unissued(string Notice, string Item, string Person);
 }

@@ -70,7 +70,8 @@ internal sealed class PostSql(Dialect sql)
 
     /// <summary>Letters of the development mailbox whose link nobody has issued.</summary>
     public string Unissued { get; } = """
-        SELECT n.id, n.dossier || '/' || n.wait, n.person FROM notices n JOIN work_items w ON w.id = n.dossier || '/' || n.wait
+        SELECT n.id AS "Notice", n.dossier || '/' || n.wait AS "Item", n.person AS "Person"
+        FROM notices n JOIN work_items w ON w.id = n.dossier || '/' || n.wait
         WHERE w.kind = 'sign-off' AND n.status IN ('queued', 'demonstration')
             AND n.template IN ('asked', 'reminder', 'extended', 'renewed', 'handed-over')
             AND NOT EXISTS (

@@ -16,7 +16,8 @@ namespace ConventionWorkflow.Statistics;
 /// </summary>
 public sealed partial class Measuring(IDbContextFactory<Store> stores, FifoGate gate, TimeProvider clock, ILogger<Measuring> log)
 {
-    private const int AtOnce = 100;
+    // So many that whoever decides meanwhile does not wait long.
+    private const int AtOnce = 20;
 
     /// <summary>How many dossiers are looked at besides those that changed: the next ones by their ids, round and round.</summary>
     private const int Slice = 1_000;

@@ -1,7 +1,5 @@
-using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
-using ConventionWorkflow.Data;
 
 namespace ConventionWorkflow.Tests.Ledger;
 
@@ -41,24 +39,8 @@ internal static class Drawn
     }
 
     /// <summary>Publishes a workflow in the world's store.</summary>
-    public static async Task Publish(World world, string id, string root, int version = 1)
-    {
-        var json = Encoding.UTF8.GetBytes($$"""{ "definitionId": "{{id}}", "name": "{{id}}", "root": {{root}} }""");
-        await using var store = world.Store.CreateDbContext();
-        store.Definitions.Add(new()
-        {
-            DefinitionId = id,
-            Version = version,
-            Name = id,
-            Json = json,
-            Status = DefinitionStatus.Published,
-            Source = "file",
-            ContentHash = Convert.ToHexStringLower(SHA256.HashData(json)),
-            CreatedAt = world.Clock.Now,
-            PublishedAt = world.Clock.Now,
-        });
-        await store.SaveChangesAsync();
-    }
+    public static Task Publish(World world, string id, string root, int version = 1) => world.Publish(
+        id, Encoding.UTF8.GetBytes($$"""{ "definitionId": "{{id}}", "name": "{{id}}", "root": {{root}} }"""), version);
 
     private static Dictionary<string, object> Step(string line)
     {

@@ -46,19 +46,8 @@ internal sealed class World : IAsyncDisposable
             Organisation(Schengen, OrganisationKinds.Commune, "Schengen", 11),
             Organisation(new("ministry:eco"), OrganisationKinds.Ministry, "Économie", consulted: true));
         var json = await File.ReadAllBytesAsync(Path.Combine(AppContext.BaseDirectory, "workflows", "convention-lu.json"));
-        store.Definitions.Add(new()
-        {
-            DefinitionId = "convention-lu",
-            Version = 1,
-            Name = "Convention",
-            Json = json,
-            Status = DefinitionStatus.Published,
-            Source = "file",
-            ContentHash = Convert.ToHexStringLower(SHA256.HashData(json)),
-            CreatedAt = world.Clock.Now,
-            PublishedAt = world.Clock.Now,
-        });
         await store.SaveChangesAsync();
+        await world.Publish("convention-lu", json);
         await world.Hire(1, Officer);
         foreach (var (number, party) in new[] { (2, Remich), (3, Schengen) })
         {
@@ -68,6 +57,25 @@ internal sealed class World : IAsyncDisposable
 
         await world.Hire(4, new(Roles.Reviewer, new("ministry:eco")));
         return world;
+    }
+
+    /// <summary>Publishes a version of a definition.</summary>
+    public async Task Publish(string id, byte[] json, int version = 1)
+    {
+        await using var store = Store.CreateDbContext();
+        store.Definitions.Add(new()
+        {
+            DefinitionId = id,
+            Version = version,
+            Name = id,
+            Json = json,
+            Status = DefinitionStatus.Published,
+            Source = DefinitionSources.File,
+            ContentHash = Convert.ToHexStringLower(SHA256.HashData(json)),
+            CreatedAt = Clock.Now,
+            PublishedAt = Clock.Now,
+        });
+        await store.SaveChangesAsync();
     }
 
     public static PersonId Person(int number) => new(Guid.Parse($"00000000-0000-4000-8000-{number:000000000000}"));

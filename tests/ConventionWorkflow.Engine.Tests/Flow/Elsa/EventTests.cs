@@ -1,5 +1,8 @@
 using System.Text.Json.Nodes;
+using ConventionWorkflow.Engine.Deadlines;
 using ConventionWorkflow.Engine.Definitions;
+using ConventionWorkflow.Engine.Dossiers;
+using ConventionWorkflow.Engine.Flow;
 using static ConventionWorkflow.Engine.Tests.Flow.Elsa.Sketch;
 
 namespace ConventionWorkflow.Engine.Tests.Flow.Elsa;
@@ -31,6 +34,19 @@ public sealed class EventTests
         });
         var root = Sequence("s", wait, Step("w", "WriteLine", ("text", "=`${variables.v} ${getLastResult()} ${getOutputFrom('go')}`")));
         Assert.Equal("4 4 4", Play(root, Variables("v Object")).After("go=4").Said());
+    }
+
+    [Fact]
+    public void An_event_that_brings_a_null_brings_nothing_and_its_entry_folds_to_the_state_all_the_same()
+    {
+        var graph = new Workflows([Define(Sequence("s", Event("go"), Event("more")))]).Latest("essai")!;
+        var play = Play(graph.Definition);
+        var fact = Fact.OfSystem(FactKinds.Signalled, "go") with { Fields = Fact.NoFields.SetItem("payload", "null") };
+        var context = new Context { Calendar = LegalCalendar.Find("Europe/Luxembourg", "LU")! };
+        var told = Assert.IsType<Decision.Accepted>(Walk.Apply(graph, play.State, fact, context, play.Now));
+        var folded = Fold.Of(play.State, LedgerJson.ReadEntry(LedgerJson.Bytes(told.Entry)));
+        Assert.Equal(LedgerJson.Bytes(folded), LedgerJson.Bytes(told.State));
+        Assert.Null(told.State.LastResult);
     }
 
     [Fact]

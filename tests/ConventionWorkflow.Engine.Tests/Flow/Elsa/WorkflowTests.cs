@@ -53,6 +53,23 @@ public sealed class WorkflowTests
     }
 
     [Fact]
+    public void What_a_step_gave_back_is_its_own_workflows_also_where_another_has_a_step_of_that_name()
+    {
+        var child = Define(Sequence("c", Event("e"), Step("w", "WriteLine", ("text", "=getOutputFrom('e')"))), "child");
+        var main = Define(Sequence("m", Event("e"), Call("c", "Child"), Step("w", "WriteLine", ("text", "=getOutputFrom('e')"))));
+        Assert.Equal("inner outer", Play(main, child).After("e=outer", "e=inner").Said());
+    }
+
+    [Fact]
+    public void Side_by_side_each_turn_sees_what_its_own_steps_gave_back()
+    {
+        var body = Sequence("b", Step("e", "Event", ("eventName", "='go' + variables.CurrentValue")),
+            Step("w", "WriteLine", ("text", "=variables.CurrentValue + getOutputFrom('e')")));
+        var play = Play(Step("p", "ParallelForEach", ("items", "=['a', 'b']")).With("body", body));
+        Assert.Equal("b2 a1", play.After("gob=2", "goa=1").Said());
+    }
+
+    [Fact]
     public void A_workflow_that_is_executed_and_waited_for_hands_its_outcome_to_the_caller()
     {
         var child = Define(Sequence("c", Event("go"), Step("o", "SetOutput", ("outputName", "R"), ("outputValue", "=getInput('X') * 2"))),
