@@ -30,6 +30,8 @@ public abstract class Store(DbContextOptions options) : IdentityDbContext<Accoun
     public DbSet<ProseRow> Prose => Set<ProseRow>();
     public DbSet<WorkItemRow> WorkItems => Set<WorkItemRow>();
     public DbSet<TimerRow> Timers => Set<TimerRow>();
+    public DbSet<SignalRow> Signals => Set<SignalRow>();
+    public DbSet<AwaitedEventRow> AwaitedEvents => Set<AwaitedEventRow>();
     public DbSet<NoticeRow> Notices => Set<NoticeRow>();
     public DbSet<SignOffLinkRow> SignOffLinks => Set<SignOffLinkRow>();
     public DbSet<HandOverRow> HandOvers => Set<HandOverRow>();
@@ -82,6 +84,7 @@ public abstract class Store(DbContextOptions options) : IdentityDbContext<Accoun
         PeopleTables.Shape(builder);
         AdministrationTables.Shape(builder);
         DossierTables.Shape(builder);
+        SignalTables.Shape(builder);
         PostTables.Shape(builder);
         LinkTables.Shape(builder);
         DocumentTables.Shape(builder);

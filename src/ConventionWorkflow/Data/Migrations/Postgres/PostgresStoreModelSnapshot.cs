@@ -303,6 +303,42 @@ namespace ConventionWorkflow.Data.Migrations.Postgres
                     b.ToTable("api_tokens", (string)null);
                 });
 
+            modelBuilder.Entity("ConventionWorkflow.Data.AwaitedEventRow", b =>
+                {
+                    b.Property<string>("Dossier")
+                        .HasColumnType("text")
+                        .HasColumnName("dossier")
+                        .UseCollation("C");
+
+                    b.Property<string>("Wait")
+                        .HasColumnType("text")
+                        .HasColumnName("wait")
+                        .UseCollation("C");
+
+                    b.Property<string>("Correlation")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("correlation")
+                        .UseCollation("C");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("name")
+                        .UseCollation("C");
+
+                    b.HasKey("Dossier", "Wait")
+                        .HasName("pk_awaited_events");
+
+                    b.HasIndex("Name", "Dossier")
+                        .HasDatabaseName("ix_awaited_events_name_dossier");
+
+                    b.HasIndex("Name", "Correlation", "Dossier")
+                        .HasDatabaseName("ix_awaited_events_name_correlation_dossier");
+
+                    b.ToTable("awaited_events", (string)null);
+                });
+
             modelBuilder.Entity("ConventionWorkflow.Data.DefinitionRow", b =>
                 {
                     b.Property<string>("DefinitionId")
@@ -1683,6 +1719,77 @@ namespace ConventionWorkflow.Data.Migrations.Postgres
                     b.ToTable("sign_off_links", (string)null);
                 });
 
+            modelBuilder.Entity("ConventionWorkflow.Data.SignalRow", b =>
+                {
+                    b.Property<string>("Key")
+                        .HasColumnType("text")
+                        .HasColumnName("key")
+                        .UseCollation("C");
+
+                    b.Property<long>("At")
+                        .HasColumnType("bigint")
+                        .HasColumnName("at");
+
+                    b.Property<string>("Correlation")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("correlation")
+                        .UseCollation("C");
+
+                    b.Property<string>("Dossier")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("dossier")
+                        .UseCollation("C");
+
+                    b.Property<long>("DueAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("due_at");
+
+                    b.Property<long>("ExpiresAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("expires_at");
+
+                    b.Property<bool>("IsMet")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_met");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("name")
+                        .UseCollation("C");
+
+                    b.Property<string>("Payload")
+                        .HasColumnType("text")
+                        .HasColumnName("payload")
+                        .UseCollation("C");
+
+                    b.Property<string>("Reached")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("reached")
+                        .UseCollation("C");
+
+                    b.HasKey("Key")
+                        .HasName("pk_signals");
+
+                    b.HasIndex("Correlation")
+                        .HasDatabaseName("ix_signals_correlation")
+                        .HasFilter("correlation <> ''");
+
+                    b.HasIndex("Dossier")
+                        .HasDatabaseName("ix_signals_dossier");
+
+                    b.HasIndex("Name")
+                        .HasDatabaseName("ix_signals_name");
+
+                    b.HasIndex("DueAt", "Key")
+                        .HasDatabaseName("ix_signals_due_at_key");
+
+                    b.ToTable("signals", (string)null);
+                });
+
             modelBuilder.Entity("ConventionWorkflow.Data.SuccessionRow", b =>
                 {
                     b.Property<string>("Earlier")
@@ -2128,6 +2235,16 @@ namespace ConventionWorkflow.Data.Migrations.Postgres
                     b.ToTable("identity_user_tokens", (string)null);
                 });
 
+            modelBuilder.Entity("ConventionWorkflow.Data.AwaitedEventRow", b =>
+                {
+                    b.HasOne("ConventionWorkflow.Data.DossierRow", null)
+                        .WithMany()
+                        .HasForeignKey("Dossier")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_awaited_events_dossiers_dossier");
+                });
+
             modelBuilder.Entity("ConventionWorkflow.Data.DocumentChunkRow", b =>
                 {
                     b.HasOne("ConventionWorkflow.Data.DocumentRow", null)
@@ -2307,6 +2424,16 @@ namespace ConventionWorkflow.Data.Migrations.Postgres
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_prose_dossiers_dossier");
+                });
+
+            modelBuilder.Entity("ConventionWorkflow.Data.SignalRow", b =>
+                {
+                    b.HasOne("ConventionWorkflow.Data.DossierRow", null)
+                        .WithMany()
+                        .HasForeignKey("Dossier")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_signals_dossiers_dossier");
                 });
 
             modelBuilder.Entity("ConventionWorkflow.Data.ThemeMinistryRow", b =>

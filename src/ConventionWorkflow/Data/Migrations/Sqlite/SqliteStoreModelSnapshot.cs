@@ -270,6 +270,38 @@ namespace ConventionWorkflow.Data.Migrations.Sqlite
                     b.ToTable("api_tokens", (string)null);
                 });
 
+            modelBuilder.Entity("ConventionWorkflow.Data.AwaitedEventRow", b =>
+                {
+                    b.Property<string>("Dossier")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("dossier");
+
+                    b.Property<string>("Wait")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("wait");
+
+                    b.Property<string>("Correlation")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("correlation");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name");
+
+                    b.HasKey("Dossier", "Wait")
+                        .HasName("pk_awaited_events");
+
+                    b.HasIndex("Name", "Dossier")
+                        .HasDatabaseName("ix_awaited_events_name_dossier");
+
+                    b.HasIndex("Name", "Correlation", "Dossier")
+                        .HasDatabaseName("ix_awaited_events_name_correlation_dossier");
+
+                    b.ToTable("awaited_events", (string)null);
+                });
+
             modelBuilder.Entity("ConventionWorkflow.Data.DefinitionRow", b =>
                 {
                     b.Property<string>("DefinitionId")
@@ -1517,6 +1549,71 @@ namespace ConventionWorkflow.Data.Migrations.Sqlite
                     b.ToTable("sign_off_links", (string)null);
                 });
 
+            modelBuilder.Entity("ConventionWorkflow.Data.SignalRow", b =>
+                {
+                    b.Property<string>("Key")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("key");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("at");
+
+                    b.Property<string>("Correlation")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("correlation");
+
+                    b.Property<string>("Dossier")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("dossier");
+
+                    b.Property<long>("DueAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("due_at");
+
+                    b.Property<long>("ExpiresAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("expires_at");
+
+                    b.Property<bool>("IsMet")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("is_met");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name");
+
+                    b.Property<string>("Payload")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("payload");
+
+                    b.Property<string>("Reached")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reached");
+
+                    b.HasKey("Key")
+                        .HasName("pk_signals");
+
+                    b.HasIndex("Correlation")
+                        .HasDatabaseName("ix_signals_correlation")
+                        .HasFilter("correlation <> ''");
+
+                    b.HasIndex("Dossier")
+                        .HasDatabaseName("ix_signals_dossier");
+
+                    b.HasIndex("Name")
+                        .HasDatabaseName("ix_signals_name");
+
+                    b.HasIndex("DueAt", "Key")
+                        .HasDatabaseName("ix_signals_due_at_key");
+
+                    b.ToTable("signals", (string)null);
+                });
+
             modelBuilder.Entity("ConventionWorkflow.Data.SuccessionRow", b =>
                 {
                     b.Property<string>("Earlier")
@@ -1912,6 +2009,16 @@ namespace ConventionWorkflow.Data.Migrations.Sqlite
                     b.ToTable("identity_user_tokens", (string)null);
                 });
 
+            modelBuilder.Entity("ConventionWorkflow.Data.AwaitedEventRow", b =>
+                {
+                    b.HasOne("ConventionWorkflow.Data.DossierRow", null)
+                        .WithMany()
+                        .HasForeignKey("Dossier")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_awaited_events_dossiers_dossier");
+                });
+
             modelBuilder.Entity("ConventionWorkflow.Data.DocumentChunkRow", b =>
                 {
                     b.HasOne("ConventionWorkflow.Data.DocumentRow", null)
@@ -2091,6 +2198,16 @@ namespace ConventionWorkflow.Data.Migrations.Sqlite
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_prose_dossiers_dossier");
+                });
+
+            modelBuilder.Entity("ConventionWorkflow.Data.SignalRow", b =>
+                {
+                    b.HasOne("ConventionWorkflow.Data.DossierRow", null)
+                        .WithMany()
+                        .HasForeignKey("Dossier")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_signals_dossiers_dossier");
                 });
 
             modelBuilder.Entity("ConventionWorkflow.Data.ThemeMinistryRow", b =>
