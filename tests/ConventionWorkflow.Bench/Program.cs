@@ -25,6 +25,7 @@ var all = new (string[] Names, Func<string, Options, Task<System.Collections.Imm
     (["B5"], ReminderRows.Run),
     (["B9"], TailRows.Nodes),
     (["B11"], TailRows.Tail),
+    (["B13"], PeerRows.Run),
 };
 var docs = Path.Combine(Place.Top(), "docs");
 var json = Path.Combine(docs, "benchmarks.json");

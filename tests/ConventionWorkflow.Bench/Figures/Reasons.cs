@@ -21,6 +21,10 @@ internal static class Reasons
         "B11" => "sixteen votes at once wait for two cores and pass the file's one gate in turn, so whatever holds it longest meets all "
             + "sixteen: a round of five hundred reminders, a checkpoint, an fsync that stalls beside it. From run to run p99.9 lay "
             + "between 0.2 and 1.9 s.",
+        "B13" when row.Workload.Contains("callers beside", StringComparison.Ordinal) => "a file has one writer: four callers pass its one gate in "
+            + "turn, and who decides does it within.",
+        "B13" => "most of a finished instance is its twelve entries and its state, JSON in which every name is written out, each row with "
+            + "the dossier's id as text and again in its index.",
         _ => "",
     };
 }

@@ -37,6 +37,7 @@ public static class Table
             text.AppendLine(
                 CultureInfo.InvariantCulture,
                 $"| {row.Id} | {row.Workload} | {row.Store} | {Of(row.Ratio?.Value)} | {Of(row.Ratio?.Floor)} | {Rest(row)} |");
+        if (report.Rows.Any(row => row.Id == "B13")) text.AppendLine(Peer.Beside);
         var reasons = report.Rows.Where(row => row.Reason.Length > 0).GroupBy(row => row.Reason).ToList();
         if (reasons.Count > 0) text.AppendLine().AppendLine("## Where an aim is missed").AppendLine();
         foreach (var rows in reasons) text.AppendLine(CultureInfo.InvariantCulture, $"- **{Named(rows)}**: {rows.Key}");

@@ -74,6 +74,14 @@ public sealed record Place(string Store, string Data, string Connection)
         return result;
     }
 
+    /// <summary>How large the database is, once its journal is in it.</summary>
+    public async Task<long> Bytes()
+    {
+        if (IsFile) await Ask("PRAGMA wal_checkpoint(TRUNCATE)");
+        return IsFile ? new FileInfo(((SqliteFile)Database).Path).Length
+            : Convert.ToInt64(await Ask("SELECT pg_database_size(current_database())"), null);
+    }
+
     public async Task<int> Say(string statement, params (string Name, object? Value)[] values)
     {
         await using var connection = await Database.Open(default);
