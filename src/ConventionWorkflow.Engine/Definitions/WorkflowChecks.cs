@@ -1,16 +1,24 @@
 using ConventionWorkflow.Engine.Expressions;
 using ConventionWorkflow.Engine.Flow;
+using ConventionWorkflow.Engine.Flow.Activities;
 
 namespace ConventionWorkflow.Engine.Definitions;
 
-/// <summary>Definitions that run others: each must be there, and none may come back to itself without a wait.</summary>
+/// <summary>Definitions that run others: each must be there, and none may come back to itself without a wait. What is handed to one that
+/// has no such input is a warning.</summary>
 internal static class WorkflowChecks
 {
     public static IEnumerable<Fault> Find(Definition definition, Workflows workflows)
     {
         foreach (var activity in definition.All())
-            if (Named(activity) is { } id && workflows.Latest(id) is null)
+        {
+            if (Named(activity) is not { } id) continue;
+            if (workflows.Latest(id) is not { } graph)
                 yield return new(Severity.Load, "workflow-unknown", activity.Inputs["workflowDefinitionId"].Path, activity.Id, id);
+            else
+                foreach (var fault in Handed(activity, graph.Definition)) yield return fault;
+        }
+
         foreach (var (activity, called) in Quick(definition, workflows))
             if (ComesBack(called, definition, workflows))
                 yield return new(Severity.Load, "workflow-runs-itself", activity.Path, activity.Id, called.DefinitionId);
@@ -23,6 +31,15 @@ internal static class WorkflowChecks
         && InputGrammar.TextOf(literal.Value) is { Length: > 0 } id
             ? id
             : null;
+
+    /// <summary>What a call hands over under names that the definition does not know.</summary>
+    private static IEnumerable<Fault> Handed(Activity activity, Definition called)
+    {
+        if (activity.Inputs.GetValueOrDefault("input") is not { Expression: Expression.Literal { Value: { } value } } input) yield break;
+        var known = called.Inputs.Select(one => one.Name).ToHashSet(StringComparer.Ordinal);
+        foreach (var name in Plain.Members(value).Keys.Where(name => !known.Contains(name)))
+            yield return new(Severity.Warning, "workflow-input-unknown", input.Path, activity.Id, name, called.DefinitionId);
+    }
 
     private static bool ComesBack(Definition from, Definition to, Workflows workflows)
     {

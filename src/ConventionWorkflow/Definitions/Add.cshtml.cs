@@ -67,7 +67,7 @@ public sealed class AddModel(Procedures procedures, DefinitionLife life) : PageM
     private async Task<bool> Load(string id, string? after, CancellationToken cancel)
     {
         if (await procedures.View(id, cancel) is not { } view || view.Step(after) is not { } step) return false;
-        if (StepForm.Ways(step).IsEmpty) return false;
+        if (view.Ways(step).IsEmpty) return false;
         (Procedure, After) = (view, step);
         Parties = await procedures.Addressed(cancel);
         return true;

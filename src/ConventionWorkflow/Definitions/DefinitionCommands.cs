@@ -31,7 +31,7 @@ public static class DefinitionCommands
         foreach (var file in new[] { before, after })
         {
             if (!File.Exists(file)) return await Complain(FaultWords.Get("no-file", file));
-            var faults = Library.Judge(await File.ReadAllBytesAsync(file), out var definition);
+            var (faults, definition, _) = await Beside.Judge(file);
             if (definition is null) return await Complain($"{file}: {FaultWords.Say(faults[0])} [{faults[0].Path}]");
             read.Add(definition);
         }
@@ -51,7 +51,7 @@ public static class DefinitionCommands
     private static async Task<int> Check(string file, bool isJson)
     {
         if (!File.Exists(file)) return await Complain(FaultWords.Get("no-file", file));
-        var faults = Library.Judge(await File.ReadAllBytesAsync(file), out var definition);
+        var (faults, definition, _) = await Beside.Judge(file);
         if (isJson)
         {
             var rows = faults.Select(fault => new

@@ -43,7 +43,8 @@ public sealed class DefinitionLife(Store store, Procedures procedures, ChangeLog
         {
             if (await procedures.Working(id, cancel) is not { } row) return new Upshot.NotFound();
             if (row.ContentHash != hash) return new Upshot.Overtaken();
-            var edited = Editor.Apply(row.Json, edits);
+            var known = await procedures.Around(Procedures.Read(row), cancel);
+            var edited = Editor.Apply(row.Json, known, edits);
             if (edited is Edited.Refused refused) return new Upshot.Refused(refused.Refusal);
             var (json, step) = (Edited.Done)edited;
             if (json.AsSpan().SequenceEqual(row.Json)) return new Upshot.Done(row.Version, step);

@@ -23,58 +23,102 @@ public sealed partial class Library(IDbContextFactory<Store> stores, TimeProvide
             return;
         }
 
-        var files = new List<(string Name, byte[] Json, bool Calls)>();
-        foreach (var file in Directory.EnumerateFiles(directory, "*.json").Order(StringComparer.Ordinal))
+        var left = new List<(string Path, byte[] Json, Definition? Read)>();
+        foreach (var path in Directory.EnumerateFiles(directory, "*.json").Order(StringComparer.Ordinal))
         {
-            var json = await File.ReadAllBytesAsync(file, cancel);
-            files.Add((file, json, ElsaReader.Read(json).Definition is { } read && Workflows.Calls(read)));
+            var json = await File.ReadAllBytesAsync(path, cancel);
+            left.Add((path, json, ElsaReader.Read(json).Definition));
         }
 
-        // What others run is taken in before them.
-        foreach (var (file, json, _) in files.OrderBy(one => one.Calls)) await ImportFile(file, json, cancel);
+        await using var store = await stores.CreateDbContextAsync(cancel);
+        while (left.Count > 0)
+        {
+            // Of several versions of one definition each comes after the one before it.
+            var together = left.DistinctBy(one => one.Read?.DefinitionId ?? one.Path).ToList();
+            left = [.. left.Except(together)];
+            var files = new List<NewFile>();
+            foreach (var (path, json, read) in together)
+                if (await Open(store, path, json, read, cancel) is { } file) files.Add(file);
+            await Import(store, files, cancel);
+        }
     }
 
-    private async Task ImportFile(string file, byte[] json, CancellationToken cancel)
+    private async Task Import(Store store, List<NewFile> files, CancellationToken cancel)
     {
-        var hash = Convert.ToHexStringLower(SHA256.HashData(json));
-        await using var store = await stores.CreateDbContextAsync(cancel);
-        if (await store.Definitions.AnyAsync(one => one.ContentHash == hash, cancel)) return;
-        var read = ElsaReader.Read(json).Definition;
-        var known = read is null ? null : await Shelf.Around(store, read, cancel);
-        var faults = Judge(json, out var definition, known);
-        if (definition is null)
+        // What runs each other is published together, or not at all.
+        var fit = files.Where(one => one.Definition is not null && one.Latest is null or { Source: DefinitionSources.File }).ToList();
+        for (var before = -1; before != fit.Count;)
         {
-            LogRefused(Path.GetFileName(file), faults[0].Code, faults[0].Path);
-            return;
+            before = fit.Count;
+            var beside = fit.Select(one => one.Definition!).ToList();
+            var sound = new List<NewFile>();
+            foreach (var one in fit)
+                if ((await Judge(store, one, beside, cancel)).All(fault => fault.Severity == Severity.Warning)) sound.Add(one);
+            fit = sound;
         }
 
-        var latest = await store.Definitions.Where(one => one.DefinitionId == definition.DefinitionId).OrderBy(one => one.Version)
+        foreach (var file in fit) Take(store, file, mayPublish: true);
+        await store.SaveChangesAsync(cancel);
+        foreach (var file in files.Except(fit))
+        {
+            var faults = await Judge(store, file, [], cancel);
+            if (faults.FirstOrDefault(fault => fault.Severity == Severity.Load) is { } fault)
+                LogRefused(Path.GetFileName(file.Path), fault.Code, fault.Path);
+            else Take(store, file, mayPublish: false);
+        }
+
+        await store.SaveChangesAsync(cancel);
+    }
+
+    /// <summary>A file that was not taken in yet.</summary>
+    /// <param name="Definition">Under the number that it will have; none where it cannot be read.</param>
+    private sealed record NewFile(string Path, byte[] Json, string Hash, DefinitionRow? Latest, Definition? Definition);
+
+    private static async Task<NewFile?> Open(Store store, string path, byte[] json, Definition? read, CancellationToken cancel)
+    {
+        var hash = Convert.ToHexStringLower(SHA256.HashData(json));
+        if (await store.Definitions.AnyAsync(one => one.ContentHash == hash, cancel)) return null;
+        if (read is null) return new(path, json, hash, null, null);
+        var latest = await store.Definitions.Where(one => one.DefinitionId == read.DefinitionId).OrderBy(one => one.Version)
             .LastOrDefaultAsync(cancel);
-        var mayPublish = latest is null or { Source: DefinitionSources.File } && faults.All(fault => fault.Severity == Severity.Warning);
-        var now = clock.GetUtcNow();
+        return new(path, json, hash, latest, read with { Version = (latest?.Version ?? 0) + 1 });
+    }
+
+    private static async Task<IReadOnlyList<Fault>> Judge(
+        Store store, NewFile file, IReadOnlyList<Definition> beside, CancellationToken cancel)
+    {
+        var known = file.Definition is { } read ? await Shelf.Around(store, read, cancel, beside) : null;
+        return Judge(file.Json, out _, known, file.Definition?.Version);
+    }
+
+    private void Take(Store store, NewFile file, bool mayPublish)
+    {
+        var (definition, now) = (file.Definition!, clock.GetUtcNow());
         store.Add(new DefinitionRow
         {
             DefinitionId = definition.DefinitionId,
-            Version = (latest?.Version ?? 0) + 1,
+            Version = definition.Version,
             Name = definition.Name,
-            ContentHash = hash,
-            Json = json,
+            ContentHash = file.Hash,
+            Json = file.Json,
             Status = mayPublish ? DefinitionStatus.Published : DefinitionStatus.Draft,
             Source = DefinitionSources.File,
             CreatedAt = now,
             PublishedAt = mayPublish ? now : null,
         });
-        await store.SaveChangesAsync(cancel);
-        LogImported(definition.DefinitionId, (latest?.Version ?? 0) + 1, mayPublish);
+        LogImported(definition.DefinitionId, definition.Version, mayPublish);
     }
 
     /// <summary>All that is wrong with a definition, load faults first; the definition only where there is no load fault.</summary>
     /// <param name="known">The definitions that it may run; none where it stands alone.</param>
-    public static IReadOnlyList<Fault> Judge(ReadOnlySpan<byte> json, out Definition? definition, Workflows? known = null)
+    /// <param name="number">The version under which it is one of them; the file's own where none is given.</param>
+    public static IReadOnlyList<Fault> Judge(
+        ReadOnlySpan<byte> json, out Definition? definition, Workflows? known = null, int? number = null)
     {
         var reading = ElsaReader.Read(json);
         definition = reading.Definition;
         if (definition is null) return reading.Faults;
+        if (number is { } version) definition = definition with { Version = version };
         var workflows = known ?? Workflows.None;
         var describe = workflows.Descriptors(definition);
         var faults = reading.Faults.AddRange(Check.Load(definition, describe, known));
@@ -92,7 +136,7 @@ public sealed partial class Library(IDbContextFactory<Store> stores, TimeProvide
         Store store, DefinitionRow row, CancellationToken cancel)
     {
         var known = Shelf.Read(row) is { } read ? await Shelf.Around(store, read, cancel) : null;
-        return (Judge(row.Json, out var definition, known), definition);
+        return (Judge(row.Json, out var definition, known, row.Version), definition);
     }
 
     [LoggerMessage(200, LogLevel.Information, "Imported definition {Definition} as version {Version} (published: {Published})")]

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Globalization;
 using ConventionWorkflow.Data;
 using ConventionWorkflow.Dossiers;
@@ -10,6 +11,9 @@ namespace ConventionWorkflow.Definitions;
 public sealed record ProcedureView(
     DefinitionRow Row, Definition Definition, IReadOnlyList<Fault> Faults, IReadOnlyList<VersionLine> Versions)
 {
+    /// <summary>The definitions that it may run.</summary>
+    public required Engine.Flow.Workflows Known { get; init; }
+
     public string Id => Row.DefinitionId;
 
     public string Name => Standing.Name(Definition);
@@ -32,6 +36,10 @@ public sealed record ProcedureView(
     public IEnumerable<Fault> Blocking => Faults.Where(one => one.Severity != Severity.Warning);
 
     public IEnumerable<Fault> Of(string step) => Faults.Where(one => one.Step == step);
+
+    /// <summary>The ways on of a step; none of one that ends the dossier.</summary>
+    public ImmutableArray<string> Ways(Activity step) =>
+        Engine.Flow.Catalogue.Describe(step.Type) is { IsTerminal: true } ? [] : Known.Outcomes(step);
 
     public Activity? Step(string? id) => Definition.All().Skip(1).FirstOrDefault(one => one.Id == id);
 

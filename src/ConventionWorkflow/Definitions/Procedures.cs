@@ -48,12 +48,16 @@ public sealed class Procedures(Store store)
     {
         if (await Working(id, cancel) is not { } row) return null;
         var definition = Read(row);
-        return new(row, definition, await Judge(row, cancel), await Versions(cancel, id));
+        var known = await Around(definition, cancel);
+        return new(row, definition, Library.Judge(row.Json, out _, known, row.Version), await Versions(cancel, id)) { Known = known };
     }
+
+    /// <summary>The definition with all that it may run.</summary>
+    public Task<Engine.Flow.Workflows> Around(Definition definition, CancellationToken cancel) => Shelf.Around(store, definition, cancel);
 
     /// <summary>A definition made ready, with all that it may run.</summary>
     public async Task<Engine.Flow.Graph> Ready(Definition definition, CancellationToken cancel) =>
-        (await Shelf.Around(store, definition, cancel)).At(definition);
+        (await Around(definition, cancel)).At(definition);
 
     /// <summary>All that is wrong with a stored version, among what is published around it.</summary>
     public async Task<IReadOnlyList<Fault>> Judge(DefinitionRow row, CancellationToken cancel) =>

@@ -44,7 +44,7 @@ public sealed class ShowModel(Procedures procedures, DefinitionLife life, Store 
     }
 
     public Task<IActionResult> OnPost([FromRoute] string id, [FromQuery] string? etape, CancellationToken cancel) =>
-        Act(id, etape, (step, form) => StepForm.Edits(Procedure.Chart(step), step, form), "etape", cancel);
+        Act(id, etape, (step, form) => StepForm.Edits(Procedure, step, form), "etape", cancel);
 
     public Task<IActionResult> OnPostRemove([FromRoute] string id, [FromQuery] string? etape, CancellationToken cancel) =>
         Act(id, etape, (step, _) => [new Edit.RemoveStep(step.Id)], "retrait", cancel);

@@ -9,13 +9,15 @@ namespace ConventionWorkflow.Ledger;
 public static class Shelf
 {
     /// <summary>The definition with all that it may run; alone where it runs nothing but itself.</summary>
-    public static async Task<Workflows> Around(Store store, Definition definition, CancellationToken cancel)
+    /// <param name="beside">What is to be published together with it.</param>
+    public static async Task<Workflows> Around(
+        Store store, Definition definition, CancellationToken cancel, IReadOnlyList<Definition>? beside = null)
     {
         if (!Workflows.Calls(definition)) return new([definition]);
         var rows = await store.Definitions.AsNoTracking().Where(one => one.Status != DefinitionStatus.Draft)
             .OrderBy(one => one.DefinitionId).ThenBy(one => one.Version).ToListAsync(cancel);
         var others = rows.Where(row => (row.DefinitionId, row.Version) != (definition.DefinitionId, definition.Version));
-        return new([.. others.Select(Read).OfType<Definition>(), definition]);
+        return new([.. others.Select(Read).OfType<Definition>(), .. beside ?? [], definition]);
     }
 
     /// <summary>The definition as its row numbers it; none where it has a load fault.</summary>

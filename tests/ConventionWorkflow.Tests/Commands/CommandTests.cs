@@ -83,6 +83,32 @@ public sealed class CommandTests(Told told) : IClassFixture<Told>, IDisposable
     }
 
     [Fact]
+    public async Task What_a_definition_runs_is_looked_for_beside_it()
+    {
+        var (child, main) = (Path.Combine(directory, "child.json"), Path.Combine(directory, "main.json"));
+        await File.WriteAllTextAsync(main, Workflow("main", """
+            "id": "all", "type": "Elsa.Flowchart", "activities": [
+              { "id": "call", "type": "Child", "workflowDefinitionId": "child" },
+              { "id": "run", "type": "Elsa.ExecuteWorkflow", "workflowDefinitionId": "child" },
+              { "id": "end", "type": "Elsa.Finish" } ],
+            "connections": [ { "source": { "activity": "run", "port": "Done" }, "target": { "activity": "end" } },
+              { "source": { "activity": "call", "port": "Done" }, "target": { "activity": "run" } } ]
+            """));
+        var (code, said) = await Run("definitions", "check", main);
+        Assert.Equal(1, code);
+        Assert.Contains("$.root.activities[0].type", said, StringComparison.Ordinal);
+        await File.WriteAllTextAsync(child, Workflow("child", """ "id": "wait", "type": "Elsa.Event", "eventName": "go" """));
+        Assert.Equal(0, (await Run("definitions", "check", main)).Code);
+        Assert.Equal(0, (await Run("definitions", "compare", main, main)).Code);
+        await File.WriteAllTextAsync(main, (await File.ReadAllTextAsync(main)).Replace(
+            "ExecuteWorkflow\", \"workflowDefinitionId\": \"child", "ExecuteWorkflow\", \"workflowDefinitionId\": \"nobody",
+            StringComparison.Ordinal));
+        (code, said) = await Run("definitions", "check", main, "--json");
+        Assert.Equal(1, code);
+        Assert.Contains("\"code\": \"workflow-unknown\"", said, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Two_definitions_are_compared_without_a_server()
     {
         var shipped = Path.Combine(Repository.Top, "workflows", "convention-lu.json");

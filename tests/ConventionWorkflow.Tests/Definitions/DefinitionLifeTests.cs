@@ -3,6 +3,7 @@ using ConventionWorkflow.Accounts;
 using ConventionWorkflow.Administration;
 using ConventionWorkflow.Data;
 using ConventionWorkflow.Definitions;
+using ConventionWorkflow.Engine.Definitions;
 using ConventionWorkflow.Engine.Definitions.Editing;
 using ConventionWorkflow.Engine.Dossiers;
 using ConventionWorkflow.Tests.Ledger;
@@ -194,6 +195,57 @@ public sealed class DefinitionLifeTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Files_that_run_each_other_are_taken_in_together_whatever_their_names()
+    {
+        var directory = Directory.CreateTempSubdirectory("life-");
+        foreach (var (id, called) in new[] { ("aa", "bb"), ("bb", "cc"), ("cc", "aa"), ("dd", "nowhere"), ("ee", "dd") })
+            await File.WriteAllBytesAsync(Path.Combine(directory.FullName, id + ".json"), Calling(id, called));
+        await new Library(world.Store, world.Clock, NullLogger<Library>.Instance).Import(directory.FullName, default);
+        directory.Delete(recursive: true);
+        Assert.Equal(
+            ["aa 1 published", "bb 1 published", "cc 1 published"],
+            await world.Query(store => store.Definitions.Where(one => one.DefinitionId != Id).OrderBy(one => one.DefinitionId)
+                .Select(one => one.DefinitionId + " " + one.Version + " " + one.Status).ToListAsync()));
+    }
+
+    [Fact]
+    public async Task A_draft_that_calls_what_nobody_published_is_told_so_and_not_published()
+    {
+        await world.Publish("called", Calling("called", "caller", members: """ "inputs": [ { "name": "Sum", "type": "Int32" } ], """));
+        await world.Publish("caller", Calling("caller", "called", """{ "Sum": 1, "Rest": 2 }"""));
+        Assert.Equal(["Warning workflow-input-unknown call Rest called"], await Faults("caller"));
+        await Draw("caller", Calling("caller", "nobody"));
+        Assert.Equal(["Load workflow-unknown call nobody"], await Faults("caller"));
+        var refused = Assert.IsType<Upshot.Refused>(await Do(1, life => life.Publish("caller", Hash(2, "caller"), default)));
+        Assert.Equal(("draft-has-faults", 1), (refused.Refusal.Code, refused.Refusal.Arguments[0]));
+        await Draw("caller", Encoding.UTF8.GetBytes(Encoding.UTF8.GetString(Calling("caller", "caller"))
+            .Replace("\"start\": \"wait\"", "\"start\": \"call\"", StringComparison.Ordinal)));
+        Assert.Contains("Load workflow-runs-itself call caller", await Faults("caller"));
+    }
+
+    [Fact]
+    public async Task A_workflow_used_as_a_step_leads_on_by_its_own_outcomes()
+    {
+        await world.Publish("letters", Calling("letters", Id, members: """ "outcomes": [ "Sent", "Lost" ], """));
+        await world.Publish("caller", Encoding.UTF8.GetBytes("""
+            { "definitionId": "caller", "name": "caller", "root": { "id": "flow", "type": "Elsa.Flowchart", "start": "wait",
+              "activities": [ { "id": "wait", "type": "Elsa.Event", "eventName": "go" },
+                { "id": "call", "type": "Letters", "workflowDefinitionId": "letters" },
+                { "id": "check", "type": "Elsa.FlowDecision", "condition": true }, { "id": "end", "type": "Elsa.Finish" } ],
+              "connections": [ { "source": { "activity": "wait", "port": "Done" }, "target": { "activity": "call" } },
+                { "source": { "activity": "call", "port": "Sent" }, "target": { "activity": "check" } },
+                { "source": { "activity": "check", "port": "True" }, "target": { "activity": "end" } },
+                { "source": { "activity": "check", "port": "False" }, "target": { "activity": "end" } } ] } }
+            """));
+        Assert.Equal(new Upshot.Done(2), await Do(1, life => life.Save(
+            "caller", Hash(1, "caller"), [new Edit.Connect("call", "Lost", "end"), new Edit.Connect("check", "False", "call")], default)));
+        Assert.Empty(await Faults("caller"));
+        var refused = Assert.IsType<Upshot.Refused>(await Do(1, life => life.Save(
+            "caller", Hash(2, "caller"), [new Edit.Connect("call", "Done", "end")], default)));
+        Assert.Equal("outcome-unknown", refused.Refusal.Code);
+    }
+
+    [Fact]
     public async Task Versions_say_who_made_them_and_how_many_dossiers_keep_them()
     {
         await world.Begin();
@@ -210,6 +262,45 @@ public sealed class DefinitionLifeTests : IAsyncLifetime
         Assert.Equal(["P 1"], (await new Procedures(store).People(versions, default)).Values);
     }
 
+    /// <summary>A workflow that waits, then calls another.</summary>
+    private static byte[] Calling(string id, string called, string input = "{}", string members = "") => Encoding.UTF8.GetBytes($$"""
+        { "definitionId": "{{id}}", "name": "{{id}}", {{members}} "root": { "id": "flow", "type": "Elsa.Flowchart", "start": "wait",
+          "activities": [ { "id": "wait", "type": "Elsa.Event", "eventName": "go" },
+            { "id": "call", "type": "Elsa.ExecuteWorkflow", "workflowDefinitionId": "{{called}}",
+              "input": { "typeName": "Object", "expression": { "type": "Object", "value": {{input}} } } },
+            { "id": "end", "type": "Elsa.Finish" } ],
+          "connections": [ { "source": { "activity": "wait", "port": "Done" }, "target": { "activity": "call" } },
+            { "source": { "activity": "call", "port": "Done" }, "target": { "activity": "end" } } ] } }
+        """);
+
+    private async Task Draw(string id, byte[] json)
+    {
+        await using var store = world.Store.CreateDbContext();
+        var before = await store.Definitions.FirstOrDefaultAsync(one => one.DefinitionId == id && one.Version == 2);
+        if (before is not null) store.Remove(before);
+        await store.SaveChangesAsync();
+        store.Add(new DefinitionRow
+        {
+            DefinitionId = id,
+            Version = 2,
+            Name = id,
+            Json = json,
+            Status = DefinitionStatus.Draft,
+            Source = DefinitionSources.Database,
+            ContentHash = $"{json.Length}",
+            CreatedAt = world.Clock.Now,
+        });
+        await store.SaveChangesAsync();
+    }
+
+    private async Task<List<string>> Faults(string id)
+    {
+        await using var store = world.Store.CreateDbContext();
+        return [.. (await new Procedures(store).View(id, default))!.Faults
+            .Where(one => one.Severity != Severity.Warning || one.Code.StartsWith("workflow-", StringComparison.Ordinal))
+            .Select(one => $"{one.Severity} {one.Code} {one.Step} {string.Join(' ', one.Arguments)}")];
+    }
+
     private Task<Upshot> Save(string hash, Edit edit) => Do(1, life => life.Save(Id, hash, [edit], default));
 
     private async Task<Upshot> Do(int person, Func<DefinitionLife, Task<Upshot>> act)
@@ -223,10 +314,10 @@ public sealed class DefinitionLifeTests : IAsyncLifetime
     private Task<DefinitionRow> Row(int version) => world.Query(store =>
         store.Definitions.SingleAsync(one => one.DefinitionId == Id && one.Version == version));
 
-    private string Hash(int version)
+    private string Hash(int version, string id = Id)
     {
         using var store = world.Store.CreateDbContext();
-        return store.Definitions.Single(one => one.DefinitionId == Id && one.Version == version).ContentHash;
+        return store.Definitions.Single(one => one.DefinitionId == id && one.Version == version).ContentHash;
     }
 
     private Task<DefinitionRow> Working() => world.Query(async store => (await new Procedures(store).Working(Id, default))!);

@@ -11,7 +11,7 @@ internal static class Connecting
         if (sheet.Find(edit.Step) is not { } found) return Refusal.Of("step-unknown", edit.Step);
         var (chart, step) = found;
         if (Catalogue.Describe(step.Type) is { IsTerminal: true }) return Refusal.Of("step-ends");
-        if (!Catalogue.Outcomes(step).Contains(edit.Outcome)) return Refusal.Of("outcome-unknown", edit.Outcome);
+        if (!sheet.Known.Outcomes(step).Contains(edit.Outcome)) return Refusal.Of("outcome-unknown", edit.Outcome);
         var connections = sheet.Connections(chart);
         var now = Arrow.In(connections).Where(one => one.Source == step.Id && one.Port == edit.Outcome).ToList();
         if (now.Select(one => one.Target).Distinct().Count() > 1) return Refusal.Of("outcome-splits");

@@ -16,12 +16,13 @@ public static class Editor
         ["Convention.Task", "Convention.Opinions", "Convention.SignOffs", "Convention.Notice"];
 
     /// <summary>All of the edits in their order, or the first refusal.</summary>
-    public static Edited Apply(ReadOnlySpan<byte> json, params IEnumerable<Edit> edits)
+    /// <param name="known">The definitions that the procedure may run.</param>
+    public static Edited Apply(ReadOnlySpan<byte> json, Workflows known, params IEnumerable<Edit> edits)
     {
         var done = new Edited.Done(json.ToArray());
         foreach (var edit in edits)
         {
-            var edited = Apply(done.Json, edit);
+            var edited = Apply(done.Json, known, edit);
             if (edited is not Edited.Done next) return edited;
             done = next with { Step = next.Step.Length > 0 ? next.Step : done.Step };
         }
@@ -29,9 +30,9 @@ public static class Editor
         return done;
     }
 
-    private static Edited Apply(byte[] json, Edit edit)
+    private static Edited Apply(byte[] json, Workflows known, Edit edit)
     {
-        if (Sheet.Open(json) is not { } sheet) return Refused(Refusal.Of("procedure-unreadable"));
+        if (Sheet.Open(json, known) is not { } sheet) return Refused(Refusal.Of("procedure-unreadable"));
         var before = sheet.Top.DeepClone();
         var made = "";
         var refusal = edit switch
@@ -47,20 +48,20 @@ public static class Editor
         if (JsonNode.DeepEquals(before, sheet.Top)) return new Edited.Done(json, made);
         var written = sheet.Write();
         if (ElsaReader.Read(written) is not { Definition: { } after }) return Refused(Refusal.Of("procedure-too-large"));
-        return edit is Edit.RemoveStep or Edit.Connect && Broken(sheet.Definition, after) is { } step
+        return edit is Edit.RemoveStep or Edit.Connect && Broken(sheet.Definition, after, known) is { } step
             ? Refused(Refusal.Of("edit-breaks-flow", step))
             : new Edited.Done(written, made);
     }
 
     /// <summary>The step at which branches would no longer meet, a return would lead astray or a loop wait for nobody; as it was not
     /// before.</summary>
-    private static string? Broken(Definition before, Definition after)
+    private static string? Broken(Definition before, Definition after, Workflows workflows)
     {
         var known = Faults(before).ToHashSet();
         return Faults(after).Where(fault => !known.Contains(fault)).Select(fault => fault.Step).FirstOrDefault();
 
-        static IEnumerable<(string Code, string Step)> Faults(Definition definition) =>
-            Check.Publication(definition, Catalogue.Describe, Catalogue.Outcomes)
+        IEnumerable<(string Code, string Step)> Faults(Definition definition) =>
+            Check.Publication(definition, workflows.Descriptors(definition), workflows.Outcomes)
                 .Where(fault => fault.Code is "join-never-fires" or "backward-not-dominated" or "cycle-without-wait")
                 .Select(fault => (fault.Code, fault.Step));
     }

@@ -3,6 +3,7 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
+using ConventionWorkflow.Engine.Flow;
 
 namespace ConventionWorkflow.Engine.Definitions.Editing;
 
@@ -21,18 +22,21 @@ internal sealed partial class Sheet
 
     private readonly JsonNode top;
 
-    private Sheet(JsonNode top, Definition definition) => (this.top, Definition) = (top, definition);
+    private Sheet(JsonNode top, Definition definition, Workflows known) => (this.top, Definition, Known) = (top, definition, known);
 
     public Definition Definition { get; }
+
+    /// <summary>The definitions that it may run.</summary>
+    public Workflows Known { get; }
 
     public JsonObject Top => top.AsObject();
 
     /// <summary>The file opened; nothing where it has a load fault.</summary>
-    public static Sheet? Open(ReadOnlySpan<byte> json)
+    public static Sheet? Open(ReadOnlySpan<byte> json, Workflows known)
     {
         if (ElsaReader.Read(json).Definition is not { } definition) return null;
         var start = json.IndexOf((byte)'{');
-        return new(JsonNode.Parse(json[start..], null, new JsonDocumentOptions { MaxDepth = StrictJson.MostDepth })!, definition);
+        return new(JsonNode.Parse(json[start..], null, new JsonDocumentOptions { MaxDepth = StrictJson.MostDepth })!, definition, known);
     }
 
     public byte[] Write()

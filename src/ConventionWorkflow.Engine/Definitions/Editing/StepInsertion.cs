@@ -26,7 +26,7 @@ internal static class StepInsertion
         if (sheet.Find(edit.After) is not { } found) return Refusal.Of("step-unknown", edit.After);
         var (chart, after) = found;
         if (Catalogue.Describe(after.Type) is { IsTerminal: true }) return Refusal.Of("step-ends");
-        if (!Catalogue.Outcomes(after).Contains(edit.Outcome)) return Refusal.Of("outcome-unknown", edit.Outcome);
+        if (!sheet.Known.Outcomes(after).Contains(edit.Outcome)) return Refusal.Of("outcome-unknown", edit.Outcome);
         var name = edit.Name.Trim();
         if (name.Length == 0) return new("field-required", "displayText.fr");
         if (name.Length > TextEdits.MostNameLetters)

@@ -19,7 +19,7 @@ internal static class StepRemoval
         if (sheet.Find(id) is not { } found) return Refusal.Of("step-unknown", id);
         var (chart, step) = found;
         var outbound = chart.Connections.Where(one => one.Source == id && one.Target != id).ToList();
-        var first = Catalogue.Outcomes(step).FirstOrDefault() ?? "";
+        var first = sheet.Known.Outcomes(step).FirstOrDefault() ?? "";
         var onward = outbound.Where(one => one.Port == first).Select(one => one.Target).ToList();
         if (Refuse(chart, step, outbound, onward) is { } refusal) return refusal;
 

@@ -27,11 +27,11 @@ public static class SimulateCommand
             return PlayOptions.Read(words) is { } options ? await PlayCommand.Run(options) : await Words.Complain(2, "usage");
         if (Read([.. words.Where(word => word != "--json")]) is not var (file, runs, seed)) return await Words.Complain(2, "usage");
         if (!File.Exists(file)) return await Words.Complain(2, "no-file", file);
-        var faults = Library.Judge(await File.ReadAllBytesAsync(file), out var definition);
+        var (faults, definition, known) = await Beside.Judge(file);
         if (definition is null) return await Words.Complain(2, "cannot-run", FaultWords.Say(faults[0]));
         if (LegalCalendar.Find(definition.Zone, definition.Holidays) is not { } calendar)
             return await Words.Complain(2, "cannot-run", definition.Zone);
-        var trials = Trials.Of(new Graph(definition), InventedWorld.Of(definition, calendar), Begin, runs, seed);
+        var trials = Trials.Of(known.At(definition), InventedWorld.Of(definition, calendar), Begin, runs, seed);
         if (words.Contains("--json")) Console.WriteLine(JsonSerializer.Serialize(Figures(trials, seed), DefinitionCommands.Plain));
         else Tell(definition, trials, seed);
         return trials.Stuck > 0 ? 1 : 0;

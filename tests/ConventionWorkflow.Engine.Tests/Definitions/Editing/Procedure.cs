@@ -11,10 +11,11 @@ internal static class Procedure
     public static byte[] Luxembourg { get; } = Read("convention-lu.json");
     public static byte[] France { get; } = Read("convention-fr-crte.json");
 
-    public static byte[] After(byte[] json, params Edit[] edits) => Assert.IsType<Edited.Done>(Editor.Apply(json, edits)).Json;
+    public static byte[] After(byte[] json, params Edit[] edits) =>
+        Assert.IsType<Edited.Done>(Editor.Apply(json, Workflows.None, edits)).Json;
 
     public static string Refused(byte[] json, params Edit[] edits) =>
-        Assert.IsType<Edited.Refused>(Editor.Apply(json, edits)).Refusal.Code;
+        Assert.IsType<Edited.Refused>(Editor.Apply(json, Workflows.None, edits)).Refusal.Code;
 
     public static Definition Of(byte[] json) => ElsaReader.Read(json).Definition!;
 

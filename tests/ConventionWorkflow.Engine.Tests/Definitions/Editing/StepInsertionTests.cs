@@ -1,5 +1,6 @@
 using ConventionWorkflow.Engine.Definitions;
 using ConventionWorkflow.Engine.Definitions.Editing;
+using ConventionWorkflow.Engine.Flow;
 
 namespace ConventionWorkflow.Engine.Tests.Definitions.Editing;
 
@@ -102,5 +103,6 @@ public sealed class StepInsertionTests
         Inputs = new Edit.InsertStep("", "", "", "").Inputs.Add("assignee", "officer@state").Add("deadline", "30 calendar-days"),
     };
 
-    private static Edited.Done Insert(byte[] json, Edit.InsertStep edit) => Assert.IsType<Edited.Done>(Editor.Apply(json, edit));
+    private static Edited.Done Insert(byte[] json, Edit.InsertStep edit) =>
+        Assert.IsType<Edited.Done>(Editor.Apply(json, Workflows.None, edit));
 }
