@@ -22,21 +22,26 @@ public static class ComparisonTelling
     public static IReadOnlyList<ToldChanges> Of(Definition before, Definition after)
     {
         using var law = LegalWords.By(after.Jurisdiction);
+        var (was, now) = (StepPlace.Of(before), StepPlace.Of(after));
         return
         [
             .. Comparison.Of(before, after)
-                .Where(one => one is not ConnectionRemoved { Step.Id: var id } || after.All().Any(step => step.Id == id))
-                .GroupBy(one => one.Place?.Id)
-                .Select(place => (Step: place.First().Place, Lines: Lines([.. place])))
+                .Where(one => one is not ConnectionRemoved { Step.Id: var id } || now.ContainsKey(id))
+                .GroupBy(one => IsWhole(one.Place) ? null : one.Place?.Id)
+                .Select(place => (Step: place.Key is null ? null : place.First().Place, Lines: Lines([.. place])))
                 .Select(place => new ToldChanges(place.Step, NameOf(place.Step), place.Lines)),
         ];
+
+        bool IsWhole(Activity? step) => ReferenceEquals(step, before.Root) || ReferenceEquals(step, after.Root);
+
+        string NameOf(Activity? step) => step is null ? ComparisonWords.Get("the-procedure")
+            : (now.GetValueOrDefault(step.Id) ?? was.GetValueOrDefault(step.Id)) is { } place ? PlaceTelling.Named(step, place)
+            : Standing.Name(step);
     }
 
     /// <summary>Whole sentences: « Délibérations des conseils : délai porté de 60 à 90 jours calendaires ».</summary>
     public static IEnumerable<string> Sentences(Definition before, Definition after) =>
         Of(before, after).SelectMany(place => place.Lines.Select(line => ComparisonWords.Get("of-step", place.Name, line)));
-
-    private static string NameOf(Activity? step) => step is null ? ComparisonWords.Get("the-procedure") : Standing.Name(step);
 
     /// <summary>An outcome that leads elsewhere is told once, not as an end and a beginning.</summary>
     private static List<string> Lines(List<Difference> place)
@@ -60,10 +65,25 @@ public static class ComparisonTelling
         StepAdded { After.IsEmpty: true } => Words("added"),
         StepAdded one => Words("added-after", Quoted(one.After)),
         StepRemoved => Words("removed"),
+        StepMoved one when !one.From.IsSameAs(one.To) => Words("moved-place", PlaceTelling.Of(one.From)),
+        StepMoved { To.IsAmongBranches: true } => Words("moved-among"),
         StepMoved { After.IsEmpty: true } => Words("moved-first"),
         StepMoved { Before.IsEmpty: true } one => Words("moved-after", Quoted(one.After)),
         StepMoved one => Words("moved", Quoted(one.Before), Quoted(one.After)),
+        WholeReplaced one => Words("root-replaced", KindOf(one.From), KindOf(one.To)),
         StepReplaced one => Words("replaced", KindOf(one.From), KindOf(one.Step.Type)),
+        StepNamed one => Changed(one.From, one.To, "called", "called-now", "called-no-more"),
+        WorkflowChanged one => DeclarationTelling.Workflow(one),
+        CaseChanged { From: null, To: { } to } one =>
+            Words("case-added", Typography.Quoted(one.Label), InputWords.Value(null, one.Step, to)),
+        CaseChanged { To: null } one => Words("case-removed", Typography.Quoted(one.Label)),
+        CaseChanged { From: { } from, To: { } to } one => Words("case-changed", Typography.Quoted(one.Label),
+            InputWords.Value(null, one.Step, from), InputWords.Value(null, one.Step, to)),
+        CasesReordered one => Words("cases-reordered", Say.List(one.Labels.Select(Typography.Quoted))),
+        OutputChanged one => Changed(
+            one.From ?? "", one.To ?? "", "output", "output-added", "output-removed", Typography.Quoted(one.Output)),
+        MergeModeChanged one => Words("input", Words("merge-mode"), Words($"merge.{one.From}"), Words($"merge.{one.To}")),
+        ArgumentChanged one => DeclarationTelling.Argument(one),
         StepRenamed one => Changed(one.From, one.To, "renamed", "named", "unnamed", In(one.Language)),
         OutcomeRenamed one => Changed(one.From, one.To, "text", "text-added", "text-removed",
             Words("outcome-label", Typography.Quoted(one.Outcome)), In(one.Language)),
@@ -74,8 +94,8 @@ public static class ComparisonTelling
         ConnectionRemoved one =>
             Leads(one.Step, one.Outcome, "leads-no-more", "outcome-leads-no-more", Quoted(one.Target)),
         StartChanged one => Words("begins", Quoted(one.From), Quoted(one.To)),
-        SettingChanged one => Words("input", Words($"setting.{one.Name}"), Typography.Quoted(one.From), Typography.Quoted(one.To)),
-        VariableChanged one => Variable(one),
+        SettingChanged one => DeclarationTelling.Setting(one),
+        VariableChanged one => DeclarationTelling.Variable(one),
         _ => throw new InvalidOperationException($"{difference.GetType().Name} has no words"),
     };
 
@@ -124,20 +144,6 @@ public static class ComparisonTelling
         Catalogue.Outcomes(step) is [var single] && outcome == single
             ? Words(only, targets)
             : Words(named, [Typography.Quoted(Standing.OutcomeName(step, outcome)), .. targets]);
-
-    private static string Variable(VariableChanged one)
-    {
-        var name = Typography.Quoted(one.Name);
-        return one switch
-        {
-            { From: null } => Words("variable-added", name),
-            { To: null } => Words("variable-removed", name),
-            _ => Words("variable-changed", name, Initial(one.From), Initial(one.To)),
-        };
-
-        static string Initial(Variable variable) =>
-            variable.Value is { } value ? Typography.Quoted(InputGrammar.TextOf(value) ?? value.GetRawText()) : Words("nothing");
-    }
 
     private static string KindOf(string type) => Catalogue.Describe(type) is { } kind
         ? Typography.Quoted(kind.Name.In(CultureInfo.CurrentUICulture.TwoLetterISOLanguageName))

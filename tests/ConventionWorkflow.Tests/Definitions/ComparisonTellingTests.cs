@@ -59,6 +59,50 @@ public sealed class ComparisonTellingTests
                 """));
         }).Select(Plain));
 
+    [Theory]
+    [InlineData(0, "Rappel, dans la séquence « Corps » : étape ajoutée, après « Appel »",
+        "Corps, dans la boucle « Tours » : variable « n » ajoutée",
+        "Avis, dans « Choix », si la condition n’est pas remplie : étape déplacée, auparavant dans la séquence « Suite »",
+        "Tri : cas « urgent » ajouté : « true »", "Procédure : sortie « Total » ajoutée",
+        "Procédure : en cas d’incident : l’étape attend un agent, le reste continue au lieu de tout prend fin")]
+    [InlineData(1, "Rappel, in der Folge „Corps“: Schritt hinzugefügt, nach „Appel“",
+        "Corps, in der Schleife „Tours“: Variable „n“ hinzugefügt",
+        "Avis, in „Choix“, wenn die Bedingung nicht erfüllt ist: Schritt verschoben, bisher in der Folge „Suite“",
+        "Tri: Fall „urgent“ hinzugefügt: „true“", "Verfahren: Ausgabe „Total“ hinzugefügt",
+        "Verfahren: bei einer Störung: der Schritt wartet auf einen Sachbearbeiter, das Übrige läuft weiter statt alles endet")]
+    [InlineData(2, "Rappel, in the sequence “Corps”: step added, after “Appel”",
+        "Corps, in the loop “Tours”: variable “n” added",
+        "Avis, in “Choix”, if the condition does not hold: step moved, formerly in the sequence “Suite”",
+        "Tri: case “urgent” added: “true”", "Procedure: output “Total” added",
+        "Procedure: on an incident: the step waits for an officer, the rest goes on instead of everything ends")]
+    public void What_changes_within_a_container_is_told_with_its_place(int language, params string[] sentences)
+    {
+        CultureInfo.CurrentCulture = CultureInfo.CurrentUICulture = Languages.All[language];
+        var told = ComparisonTelling.Sentences(Nested("", "", ""), Nested(
+            "'variables': [ { 'name': 'n', 'typeName': 'Int32' } ],", "'outputs': [ { 'name': 'Total', 'type': 'Int32' } ],"
+                + "'options': { 'incidentStrategyType': 'ContinueWithIncidentsStrategy' },",
+            "{ 'label': 'urgent', 'condition': { 'type': 'Literal', 'value': true } }"));
+        Assert.Equal(sentences.Order(), told.Select(Plain).Order());
+    }
+
+    /// <summary>A sequence, a choice, a loop and a switch; in the later version with a step more, and another in the choice.</summary>
+    private static Definition Nested(string variables, string members, string cases)
+    {
+        var isLater = variables.Length > 0;
+        var avis = Step("WriteLine", "Avis", "'text': 'x'");
+        var corps = Step("WriteLine", "Appel", "'text': 'x'") + (isLater ? "," + Step("WriteLine", "Rappel", "'text': 'x'") : "");
+        return Read($$"""
+            { 'definitionId': 'essai', 'name': 'Essai', {{members}} 'root': { 'id': 'flow', 'type': 'Elsa.Flowchart', 'activities': [
+              {{Step("Sequence", "Suite", $"'activities': [ {(isLater ? "" : avis)} ]")}},
+              {{Step("If", "Choix", "'condition': true" + (isLater ? ", 'else': " + avis : ""))}},
+              {{Step("ForEach", "Tours", "'items': 'a', 'body': " + Step("Sequence", "Corps", $"{variables} 'activities': [ {corps} ]"))}},
+              {{Step("Switch", "Tri", $"'cases': [ {cases} ]")}} ] } }
+            """.Replace('\'', '"'));
+
+        static string Step(string type, string name, string members) =>
+            $$"""{ 'id': '{{name}}', 'type': 'Elsa.{{type}}', 'metadata': { 'displayText': '{{name}}' }, {{members}} }""";
+    }
+
     [Fact]
     public void Every_kind_of_difference_has_its_words_in_every_language()
     {

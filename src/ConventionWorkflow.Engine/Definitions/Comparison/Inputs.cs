@@ -14,7 +14,7 @@ internal static class Inputs
         var descriptor = Catalogue.Describe(step.Type);
         var named = descriptor?.Inputs.Select(input => input.Name) ?? [];
         return named.Concat(was.Inputs.Keys).Concat(step.Inputs.Keys).Distinct(StringComparer.Ordinal)
-            .Select(name => new InputChanged(step, name, Given(was, name), Given(step, name)))
+            .Select(name => new InputChanged(step, name, Given(descriptor, was, name), Given(descriptor, step, name)))
             .Where(one => !AreSame(descriptor?.Input(one.Input), one.From, one.To));
     }
 
@@ -22,13 +22,18 @@ internal static class Inputs
         one is { } left && other is { } right ? JsonElement.DeepEquals(left, right) : one is null && other is null;
 
     /// <summary>The input's expression; none where it is silent.</summary>
-    private static Expression? Given(Activity step, string name) => step.Inputs.GetValueOrDefault(name)?.Expression switch
-    {
-        Expression.Literal literal when InputGrammar.IsEmpty(literal.Value) => null,
-        var expression => expression,
-    };
+    private static Expression? Given(ActivityDescriptor? kind, Activity step, string name) =>
+        step.Inputs.GetValueOrDefault(name)?.Expression switch
+        {
+            Expression.Literal { Value.ValueKind: JsonValueKind.Null } => null,
+            Expression.Literal literal when !IsFree(kind?.Input(name)) && InputGrammar.IsEmpty(literal.Value) => null,
+            var expression => expression,
+        };
 
-    private static bool AreSame(InputDescriptor? input, Expression? one, Expression? other)
+    /// <summary>An input that takes any value: then an empty text is a value, and a number another one than its digits.</summary>
+    private static bool IsFree(InputDescriptor? input) => input is null or { Kind: InputKind.Any };
+
+    public static bool AreSame(InputDescriptor? input, Expression? one, Expression? other)
     {
         if (Computed(one) is not null || Computed(other) is not null) return Computed(one) == Computed(other);
         var (left, right) = (Value(input, one), Value(input, other));
@@ -60,6 +65,7 @@ internal static class Inputs
         InputKind.Closing => ClosingRule.TryParse(InputGrammar.TextOf(value), out var rule) ? $"{rule}" : null,
         InputKind.Whole => InputGrammar.Whole(value) is { } number ? string.Create(CultureInfo.InvariantCulture, $"{number}") : null,
         InputKind.Flag => InputGrammar.Flag(value) is { } flag ? $"{flag}" : null,
+        _ when IsFree(input) => null,
         _ => InputGrammar.TextOf(value),
     };
 }

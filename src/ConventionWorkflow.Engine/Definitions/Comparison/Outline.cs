@@ -3,14 +3,17 @@ using ConventionWorkflow.Engine.Flow;
 
 namespace ConventionWorkflow.Engine.Definitions.Comparison;
 
-/// <summary>The steps of a version in the order of the flow, containers before what is within, and what leads where.</summary>
+/// <summary>The steps of a version in the order of the flow, containers before what is within, and what leads where. What is no flowchart
+/// is read as one: its steps one after another where they have an order, else each for itself.</summary>
 internal sealed class Outline
 {
-    /// <summary>The outermost flowchart, whatever its id.</summary>
+    /// <summary>The outermost container, whatever its id.</summary>
     public const string Top = "";
 
     private readonly Dictionary<string, Activity> steps = new(StringComparer.Ordinal);
     private readonly Dictionary<string, string> containers = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, StepPlace> places = new(StringComparer.Ordinal);
+    private readonly Definition definition;
     private readonly Dictionary<string, Flowchart> charts = new(StringComparer.Ordinal);
     private readonly ILookup<string, Connection> outbound;
 
@@ -18,6 +21,7 @@ internal sealed class Outline
     /// first.</param>
     public Outline(Definition definition, Dictionary<string, int> ranks)
     {
+        this.definition = definition;
         List<string> order = [Top];
         steps[Top] = definition.Root;
         Add(Top, ranks, order);
@@ -32,25 +36,35 @@ internal sealed class Outline
 
     public Activity? Find(string id) => steps.GetValueOrDefault(id);
 
-    /// <summary>The flowchart in which the step stands.</summary>
+    /// <summary>The container in which the step stands.</summary>
     public string Container(string id) => containers[id];
+
+    public StepPlace PlaceOf(string id) => places[id];
 
     public IEnumerable<Connection> Outbound(string id) => outbound[id];
 
-    /// <summary>The connections of a flowchart that count and run forward.</summary>
+    /// <summary>The connections of a container that count and run forward.</summary>
     public IEnumerable<(string From, string To)> Forward(string container) =>
         charts[container].Links.Where(link => link.IsForward).Select(link => (link.Connection.Source, link.Connection.Target));
 
     public bool IsReached(string id) => charts[containers[id]].Reached.Contains(id);
 
-    /// <summary>The steps that lead to this one going forward.</summary>
+    /// <summary>The steps that lead to this one going forward; none where steps stand beside each other.</summary>
     public ImmutableArray<Activity> Before(string id) =>
-        !containers.TryGetValue(id, out var container) ? []
+        !containers.TryGetValue(id, out var container) || steps[container].Type is not (ElsaReader.Flowchart or "Elsa.Sequence") ? []
             : [.. charts[container].ForwardInbound(id).Select(link => link.Connection.Source).Distinct().Select(source => steps[source])];
 
     public static Activity? StartOf(Activity container) => Chart(container).Start;
 
-    private static Flowchart Chart(Activity container) => new(container, one => one.Type == "Elsa.Start");
+    private static Flowchart Chart(Activity container) => new(Drawn(container), one => one.Type == "Elsa.Start");
+
+    private static Activity Drawn(Activity container) => container.Type == ElsaReader.Flowchart ? container : container with
+    {
+        Start = container.Activities.FirstOrDefault()?.Id ?? "",
+        Connections = !StepPlace.IsList(container.Type) ? []
+            : [.. container.Activities.Zip(container.Activities.Skip(1))
+                .Select(pair => new Connection(pair.First.Id, "", pair.Second.Id, ""))],
+    };
 
     private void Add(string container, Dictionary<string, int> ranks, List<string> order)
     {
@@ -59,6 +73,7 @@ internal sealed class Outline
         {
             steps[step.Id] = step;
             containers[step.Id] = container;
+            places[step.Id] = StepPlace.In(definition, steps[container], step);
         }
 
         foreach (var id in InFlow(chart, ranks))

@@ -1,5 +1,6 @@
 using ConventionWorkflow.Definitions.Rehearsing;
 using ConventionWorkflow.Dossiers;
+using ConventionWorkflow.Engine.Definitions.Comparison;
 using ConventionWorkflow.Engine.Flow;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
@@ -25,12 +26,20 @@ public sealed class CompareModel(ProcedureVersions versions) : PageModel
         (Before, After) = (before, after);
         if (before.Definition is not { } old || after.Definition is not { } now) return Page();
         Changes = ComparisonTelling.Of(old, now);
-        var changed = Changes.Where(one => one.Step is not null).Select(one => one.Step!.Id).ToHashSet(StringComparer.Ordinal);
+        var (places, gone) = (StepPlace.Of(now), StepPlace.Of(old));
+        var changed = Changes.Where(one => one.Step is not null).SelectMany(one => Around(one.Step!.Id)).ToHashSet(StringComparer.Ordinal);
         var known = old.All().Select(step => step.Id).ToHashSet(StringComparer.Ordinal);
         Way = Way.Of(
             new Graph(now), Way.Untouched(now), ComparisonWords.Get("drawing"), ComparisonWords.Get("drawing-caption"),
             station => !changed.Contains(station.Step.Id) ? ("", Passage.Ahead)
                 : (ComparisonWords.Get(known.Contains(station.Step.Id) ? "step-changed" : "step-new"), Passage.Marked));
         return Page();
+
+        // What changed within a step changed the step.
+        IEnumerable<string> Around(string? step)
+        {
+            for (; step is not null; step = (places.GetValueOrDefault(step) ?? gone.GetValueOrDefault(step))?.Container?.Id)
+                yield return step;
+        }
     }
 }
