@@ -42,8 +42,15 @@ public sealed class JournalTelling(IStringLocalizer<DossierWords> words, IString
         var (kind, execution) = Target(fact);
         var party = answer?.Party ?? PartyOf(fact);
         var name = party is { } one ? Say.Sentence(standing.Names.In(one)) : "";
-        var step = execution.Length > 0 ? standing.StepName(StepOf(execution)) : "";
-        var key = fact.Kind == FactKinds.Acted ? ActKey(kind, fact, answer) : $"journal.{fact.Kind}";
+        var step = execution.Length > 0 ? MoveTelling.StepName(standing, execution) : "";
+        var key = (fact.Kind, kind) switch
+        {
+            (FactKinds.Acted, _) => ActKey(kind, fact, answer),
+            (FactKinds.DeadlinePassed, "time") => "journal.time-come",
+            (FactKinds.Signalled, "") => "journal.signalled-any",
+            (FactKinds.SignalsDue, _) when !entry.Moves.Any(move => move is ActivityCompleted) => "journal.signals-dropped",
+            _ => $"journal.{fact.Kind}",
+        };
         var detail = Detail(standing, entry, answer, execution);
         var text = words[key];
         var said = text.ResourceNotFound ? words["journal.other", who, name, step, detail]
@@ -64,6 +71,7 @@ public sealed class JournalTelling(IStringLocalizer<DossierWords> words, IString
     private string Detail(Standing standing, Entry entry, Answer? answer, string execution)
     {
         var fact = entry.Fact;
+        if (fact.Kind == FactKinds.Signalled) return fact.Target;
         if (fact.Kind == FactKinds.TextSaved) return entry.Moves.OfType<TextVersioned>().FirstOrDefault()?.Text.Number ?? "";
         if (fact.Kind is FactKinds.DeadlineExtended) return Date(fact["dueOn"]);
         if (fact.Kind is FactKinds.TimeAsked) return Date(fact["until"]);
@@ -88,7 +96,7 @@ public sealed class JournalTelling(IStringLocalizer<DossierWords> words, IString
         if (entry.Moves.OfType<TextFrozen>().FirstOrDefault() is { } frozen) yield return words["journal.frozen", frozen.Number];
         if (entry.Moves.OfType<DigestLapsed>().Any()) yield return words["journal.lapsed"];
         foreach (var fault in entry.Moves.OfType<ActivityFaulted>()) yield return words["journal.fault",
-            standing.StepName(StepOf(fault.Execution))];
+            MoveTelling.StepName(standing, fault.Execution)];
         var done = entry.Moves.OfType<ActivityCompleted>().Select(move => move.Execution).ToHashSet(StringComparer.Ordinal);
         foreach (var step in entry.Moves.OfType<ActivityStarted>().Where(move =>
             Catalogue.Find(move.Type) is Opinions && done.Contains(Key.Execution(move.Scope, move.Step, move.Visit))))
@@ -98,10 +106,11 @@ public sealed class JournalTelling(IStringLocalizer<DossierWords> words, IString
         if (entry.Moves.OfType<ConsultationSettled>().FirstOrDefault() is { } settled)
             yield return settled.Consulted.IsEmpty ? words["journal.consulted-nobody"]
                 : words["journal.consulted", Say.List(settled.Consulted.Select(standing.Names.Of))];
+        foreach (var moved in MoveTelling.Of(words, standing, entry)) yield return moved;
         if (entry.Moves.OfType<StatusChanged>().Any()) yield return words["journal.closed"];
-        var opened = entry.Moves.OfType<WaitOpened>().Select(move => StepOf(move.Wait.Execution)).Distinct()
-            .Where(step => entry.Moves.OfType<ActivityStarted>().Any(move => move.Step == step))
-            .Select(standing.StepName).ToList();
+        var opened = entry.Moves.OfType<WaitOpened>().Select(move => move.Wait.Execution).Distinct()
+            .Where(one => entry.Moves.OfType<ActivityStarted>().Any(move => Key.Execution(move.Scope, move.Step, move.Visit) == one))
+            .Select(one => MoveTelling.StepName(standing, one)).Distinct().ToList();
         if (opened.Count > 0 && entry.Kind != FactKinds.Proposed) yield return Say.Count(opened.Count, words["journal.opened"],
             Say.List(opened));
     }

@@ -54,7 +54,7 @@ public sealed record Standing(
     public static string Name(Activity activity)
     {
         var text = activity.Texts.Get("displayText", Language);
-        return text.Length > 0 ? text : activity.Id;
+        return text.Length > 0 ? text : activity.Name.Length > 0 ? activity.Name : activity.Id;
     }
 
     /// <summary>What an outcome of a step is called.</summary>
