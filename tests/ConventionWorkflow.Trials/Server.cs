@@ -29,6 +29,9 @@ internal sealed class Server : IDisposable
     /// <summary>Settings besides those that every trial has.</summary>
     public IReadOnlyList<string> Settings { get; init; } = [];
 
+    /// <summary>Where <c>strace</c> notes what the server says to whom; nobody watches where it is empty.</summary>
+    public string Watch { get; init; } = "";
+
     public IReadOnlyDictionary<string, string> Environment { get; init; } = new Dictionary<string, string>();
 
     /// <summary>What it complained of.</summary>
@@ -41,9 +44,11 @@ internal sealed class Server : IDisposable
     public async Task Start()
     {
         Dispose();
-        var start = new ProcessStartInfo("dotnet",
+        string[] watched = Watch.Length == 0 ? []
+            : ["-D", "-f", "--seccomp-bpf", "-o", Watch, "-e", "trace=connect,sendto,sendmsg,sendmmsg", "dotnet"];
+        var start = new ProcessStartInfo(Watch.Length == 0 ? "dotnet" : "strace",
             [
-                Trial.Program, $"--Urls={Address}", $"--Data:Directory={Data}", "--Demo:Enabled=true",
+                .. watched, Trial.Program, $"--Urls={Address}", $"--Data:Directory={Data}", "--Demo:Enabled=true",
                 $"--ConnectionStrings:Default={connection}", .. Settings,
             ])
         {
