@@ -18,6 +18,10 @@ public sealed record Context
     /// <summary>The calendar in which legal days are counted.</summary>
     public required LegalCalendar Calendar { get; init; }
 
+    /// <summary>Events that this dossier announced and that no other has had yet, their names by their ids; known where one of them is
+    /// asked about.</summary>
+    public ImmutableSortedDictionary<string, string> Announced { get; init; } = Fact.NoFields;
+
     public Organisation? Find(PartyId party) => Organisations.GetValueOrDefault(party.Value);
 }
 

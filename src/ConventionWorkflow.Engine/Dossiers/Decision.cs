@@ -9,7 +9,11 @@ public abstract record Decision
     public sealed record Refused(Refusal Refusal) : Decision;
 
     /// <summary>What is to be recorded in one transaction. <c>State == Fold(before, Entry)</c>.</summary>
-    public sealed record Accepted(Entry Entry, DossierState State, ImmutableArray<NoticeAsk> Notices) : Decision;
+    public sealed record Accepted(Entry Entry, DossierState State, ImmutableArray<NoticeAsk> Notices) : Decision
+    {
+        /// <summary>Events for other dossiers. Each is a row first, and told to whoever waits for it at the next tick.</summary>
+        public IEnumerable<SignalSent> Signals => Entry.Moves.OfType<SignalSent>();
+    }
 }
 
 /// <summary>An expected refusal.</summary>

@@ -25,5 +25,5 @@ public sealed record Entry(
     public const int CurrentVersion = 1;
 
     /// <summary>The engine that this code is; raised when the walk decides differently.</summary>
-    public const int CurrentEngine = 3;
+    public const int CurrentEngine = 4;
 }

@@ -67,6 +67,12 @@ public static class FactKinds
     /// <summary>An event was published: whoever waits for it goes on, else it is kept until somebody does.</summary>
     public const string Signalled = "signalled";
 
+    /// <summary>An event that another dossier announced reached this one, which waits for it.</summary>
+    public const string EventReached = "event-reached";
+
+    /// <summary>An officer discards an event that is kept, here or for other dossiers.</summary>
+    public const string SignalDiscarded = "signal-discarded";
+
     /// <summary>The clock moved on: events that were kept meet who waits for them by now, or expire.</summary>
     public const string SignalsDue = "signals-due";
 

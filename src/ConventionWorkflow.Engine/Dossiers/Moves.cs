@@ -48,6 +48,7 @@ namespace ConventionWorkflow.Engine.Dossiers;
 [JsonDerivedType(typeof(StatusChanged), "status-changed")]
 [JsonDerivedType(typeof(SignalParked), "signal-parked")]
 [JsonDerivedType(typeof(SignalTaken), "signal-taken")]
+[JsonDerivedType(typeof(SignalSent), "signal-sent")]
 [JsonDerivedType(typeof(DefinitionChanged), "definition-changed")]
 [JsonDerivedType(typeof(ThemesSet), "themes-set")]
 [JsonDerivedType(typeof(ConsultationSettled), "consultation-settled")]
@@ -121,6 +122,10 @@ public sealed record PartyLeft(PartyId Party, string Why) : Move;
 public sealed record StatusChanged(string Status) : Move;
 public sealed record SignalParked(string Signal, string Name, string Correlation, JsonElement? Payload, DateTimeOffset ExpiresAt) : Move;
 public sealed record SignalTaken(string Signal) : Move;
+
+/// <summary>An event is announced to other dossiers: it stands in the record and changes nothing here.</summary>
+public sealed record SignalSent(string Signal, string Name, string Correlation, JsonElement? Payload, DateTimeOffset ExpiresAt) : Move;
+
 public sealed record DefinitionChanged(string Definition, int Version) : Move;
 
 // What the convention is about, who gives an opinion on it, and whether it is urgent.

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using ConventionWorkflow.Engine.Definitions;
 using ConventionWorkflow.Engine.Dossiers;
+using ConventionWorkflow.Engine.Flow.Activities;
 
 namespace ConventionWorkflow.Engine.Flow;
 
@@ -46,7 +47,12 @@ public static class DossierActs
         Act(FactKinds.IncidentSkipped, new("Passer outre l’incident", "Störung übergehen", "Skip the incident"),
             new("outcome", FieldKind.Text, false, new("Suite", "Ergebnis", "Outcome")) { Most = 100 }, Reason),
         Act(FactKinds.Signalled, new("Signaler l’événement", "Ereignis melden", "Report the event"),
-            new FieldDescriptor("payload", FieldKind.Text, false, new("Contenu", "Inhalt", "Content"))),
+            new FieldDescriptor("payload", FieldKind.Text, false, new("Contenu", "Inhalt", "Content")) { Most = Signals.MostPayload }),
+        Act(FactKinds.EventReached, new("Événement reçu", "Ereignis eingetroffen", "Event received"),
+            new("payload", FieldKind.Text, false, new("Contenu", "Inhalt", "Content")) { Most = Signals.MostPayload },
+            new("correlation", FieldKind.Text, false, new("Identifiant", "Kennung", "Correlation")) { Most = Signals.MostLetters },
+            new("from", FieldKind.Text, true, new("Annoncé par", "Gemeldet von", "Announced by")) { Least = 36, Most = 36 }),
+        Act(FactKinds.SignalDiscarded, new("Écarter l’événement", "Ereignis verwerfen", "Discard the event"), Reason),
         Act(FactKinds.TaskReported, new("Rendre compte de la tâche", "Aufgabe melden", "Report the task"),
             new FieldDescriptor("result", FieldKind.Text, false, new("Résultat", "Ergebnis", "Result"))),
         Act(FactKinds.DeadlinePassed, new("Échéance passée", "Frist abgelaufen", "Deadline passed")),

@@ -76,6 +76,8 @@ public static class Walk
             FactKinds.Skipped => CourseFacts.Skipped(walker, fact),
             FactKinds.IncidentRetried => CourseFacts.IncidentRetried(walker, fact),
             FactKinds.Signalled => SignalFacts.Signalled(walker, fact),
+            FactKinds.EventReached => SignalFacts.Reached(walker, fact),
+            FactKinds.SignalDiscarded => SignalFacts.Discarded(walker, fact),
             FactKinds.SignalsDue => SignalFacts.Due(walker),
             FactKinds.TaskReported => SignalFacts.Reported(walker, fact),
             FactKinds.Cancelled => Cancelled(walker, fact),

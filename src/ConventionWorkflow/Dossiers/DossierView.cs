@@ -10,7 +10,11 @@ namespace ConventionWorkflow.Dossiers;
 public sealed record Paper(string Digest, string Kind, string Title, DateTimeOffset At, string MediaType, long Size);
 
 /// <summary>Everything that the page of a dossier shows, read in a few statements.</summary>
-public sealed record DossierView(Standing Standing, IReadOnlyList<JournalLine> Journal, IReadOnlyList<Paper> Papers, Letters Letters);
+public sealed record DossierView(Standing Standing, IReadOnlyList<JournalLine> Journal, IReadOnlyList<Paper> Papers, Letters Letters)
+{
+    /// <summary>Events that came before anybody waited for them.</summary>
+    public required IReadOnlyList<KeptEvent> Kept { get; init; }
+}
 
 /// <summary>The letters of a dossier, by party and by what they ask for.</summary>
 public sealed class Letters(IReadOnlyList<Letters.Row> rows, IStringLocalizer<DossierWords> words)
@@ -37,7 +41,7 @@ public sealed class Letters(IReadOnlyList<Letters.Row> rows, IStringLocalizer<Do
 
 /// <summary>Reads the view; what is outside the scope of the person signed in is not found.</summary>
 public sealed class DossierViews(
-    Store store, Standings standings, LedgerReader ledger, JournalTelling telling, IStringLocalizer<DossierWords> words)
+    Store store, Standings standings, LedgerReader ledger, JournalTelling telling, KeptEvents kept, IStringLocalizer<DossierWords> words)
 {
     private const int FirstLines = 5;
 
@@ -46,6 +50,7 @@ public sealed class DossierViews(
             ? new(
                 standing, await Journal(standing, standing.State.Sequence - FirstLines + 1, cancel), await Papers(dossier, cancel),
                 await LettersOf(dossier, cancel))
+            { Kept = await kept.Of(standing, cancel) }
             : null;
 
     /// <summary>Entries from one on as sentences, the newest first.</summary>
@@ -56,7 +61,10 @@ public sealed class DossierViews(
         var ids = entries.SelectMany(entry => new[] { entry.Fact.Actor.Person, entry.Fact.Actor.For ?? PersonId.System })
             .Select(one => one.Value).Distinct().ToList();
         var people = new People(await store.Users.AsNoTracking().Where(one => ids.Contains(one.Id) && one.ErasedAt == null)
-            .ToDictionaryAsync(one => new PersonId(one.Id), one => one.DisplayName, cancel));
+            .ToDictionaryAsync(one => new PersonId(one.Id), one => one.DisplayName, cancel))
+        {
+            References = await kept.References(entries.Select(entry => EventTelling.From(entry.Fact)).OfType<DossierId>(), cancel),
+        };
         var prose = (await ledger.ProseOf(standing.Id, cancel)).Values.ToLookup(one => one.Sequence);
         entries.Reverse();
         return [.. entries.Select(entry => telling.Of(standing, entry, people,

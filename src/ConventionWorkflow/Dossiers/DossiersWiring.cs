@@ -21,6 +21,7 @@ public static class DossiersWiring
         services.AddScoped<Sight>();
         services.AddScoped<HandOvers>();
         services.AddScoped<Standings>();
+        services.AddScoped<KeptEvents>();
         services.AddScoped<DossierViews>();
         services.AddScoped<FirstText>();
         services.AddScoped<SimilarConventions>();

@@ -17,6 +17,9 @@ public sealed record JournalLine(int Sequence, DateTimeOffset At, string Sentenc
 /// <summary>Names of persons by their numbers, as they are today: an erased one has none.</summary>
 public sealed record People(IReadOnlyDictionary<PersonId, string> Names)
 {
+    /// <summary>References of other dossiers that entries name, as far as the reader may see those.</summary>
+    public required IReadOnlyDictionary<DossierId, string> References { get; init; }
+
     public string Of(PersonId person, string otherwise) => Names.GetValueOrDefault(person) ?? otherwise;
 }
 
@@ -27,7 +30,7 @@ public sealed class JournalTelling(IStringLocalizer<DossierWords> words, IString
     {
         var fact = entry.Fact;
         var who = fact.Actor.As is null ? words["journal.nobody"].Value : people.Of(fact.Actor.Person, words["journal.erased-person"]);
-        var sentences = new[] { Sentence(standing, entry, who) }.Concat(Consequences(standing, entry));
+        var sentences = new[] { Sentence(standing, entry, who, people) }.Concat(Consequences(standing, entry));
         return new(
             entry.Sequence, entry.At, string.Join(' ', sentences), By(standing, fact.Actor, who, people),
             [.. prose.Select(one => one.ErasedAt is { } at
@@ -35,21 +38,20 @@ public sealed class JournalTelling(IStringLocalizer<DossierWords> words, IString
             IsCare(entry));
     }
 
-    private string Sentence(Standing standing, Entry entry, string who)
+    private string Sentence(Standing standing, Entry entry, string who, People people)
     {
         var fact = entry.Fact;
         var answer = entry.Moves.OfType<Answered>().Select(move => move.Answer).FirstOrDefault();
         var (kind, execution) = Target(fact);
         var party = answer?.Party ?? PartyOf(fact);
-        var name = party is { } one ? Say.Sentence(standing.Names.In(one)) : "";
+        var name = party is { } one ? Say.Sentence(standing.Names.In(one))
+            : EventTelling.From(fact) is { } from ? people.References.GetValueOrDefault(from, "") : "";
         var step = execution.Length > 0 ? MoveTelling.StepName(standing, execution) : "";
         var key = (fact.Kind, kind) switch
         {
             (FactKinds.Acted, _) => ActKey(kind, fact, answer),
             (FactKinds.DeadlinePassed, "time") => "journal.time-come",
-            (FactKinds.Signalled, "") => "journal.signalled-any",
-            (FactKinds.SignalsDue, _) when !entry.Moves.Any(move => move is ActivityCompleted) => "journal.signals-dropped",
-            _ => $"journal.{fact.Kind}",
+            _ => EventTelling.Key(entry, kind.Length > 0, name) ?? $"journal.{fact.Kind}",
         };
         var detail = Detail(standing, entry, answer, execution);
         var text = words[key];
@@ -71,10 +73,10 @@ public sealed class JournalTelling(IStringLocalizer<DossierWords> words, IString
     private string Detail(Standing standing, Entry entry, Answer? answer, string execution)
     {
         var fact = entry.Fact;
-        if (fact.Kind == FactKinds.Signalled) return fact.Target;
         if (fact.Kind == FactKinds.TextSaved) return entry.Moves.OfType<TextVersioned>().FirstOrDefault()?.Text.Number ?? "";
         if (fact.Kind is FactKinds.DeadlineExtended) return Date(fact["dueOn"]);
         if (fact.Kind is FactKinds.TimeAsked) return Date(fact["until"]);
+        if (EventTelling.IsTold(fact)) return EventTelling.Names(fact);
         if (fact.Kind != FactKinds.Acted) return "";
         return fact.Act switch
         {
@@ -107,6 +109,7 @@ public sealed class JournalTelling(IStringLocalizer<DossierWords> words, IString
             yield return settled.Consulted.IsEmpty ? words["journal.consulted-nobody"]
                 : words["journal.consulted", Say.List(settled.Consulted.Select(standing.Names.Of))];
         foreach (var moved in MoveTelling.Of(words, standing, entry)) yield return moved;
+        foreach (var (key, announced) in EventTelling.Announced(entry)) yield return words[key, announced];
         if (entry.Moves.OfType<StatusChanged>().Any()) yield return words["journal.closed"];
         var opened = entry.Moves.OfType<WaitOpened>().Select(move => move.Wait.Execution).Distinct()
             .Where(one => entry.Moves.OfType<ActivityStarted>().Any(move => Key.Execution(move.Scope, move.Step, move.Visit) == one))
@@ -142,6 +145,7 @@ public sealed class JournalTelling(IStringLocalizer<DossierWords> words, IString
     private static PartyId? PartyOf(Fact fact)
     {
         if (fact.Kind is FactKinds.PartyJoined or FactKinds.PartyWithdrawn) return new(fact.Target);
+        if (EventTelling.IsTold(fact)) return null;
         if (fact["party"].Length > 0) return new(fact["party"]);
         var subject = fact.Kind == FactKinds.AddresseeAdded ? fact["to"] : fact.Target.Split('/')[^1];
         var at = subject.IndexOf('@', StringComparison.Ordinal);

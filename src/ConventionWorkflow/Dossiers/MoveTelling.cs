@@ -50,7 +50,8 @@ internal static class MoveTelling
     private static string? Sentence(IStringLocalizer<DossierWords> words, Standing standing, Move move, bool ends) => move switch
     {
         ScopeOpened { Definition: { } pin } when Procedure(standing, pin) is { } name => words["journal.workflow-begun", name].Value,
-        ScopeOpened { Parent: not null } one when Container(standing, one.Scope) is { } name => words["journal.container-begun", name].Value,
+        ScopeOpened { Parent: not null } one when Container(standing, one.Scope) is { } name =>
+            words["journal.container-begun", name].Value,
         ScopeClosed one when !ends && Run(standing, one.Scope) is { } name => words["journal.workflow-ended", name].Value,
         ScopeClosed one when !ends && Container(standing, one.Scope) is { } name => words["journal.container-ended", name].Value,
         VariableSet one when one.Name[0] != '$' && !inner.Contains(one.Name) =>
@@ -59,7 +60,8 @@ internal static class MoveTelling
         NameSet one => words["journal.name", Cut(one.Value)].Value,
         CorrelationSet one => words["journal.correlation", Cut(one.Value)].Value,
         LineWritten one => words["journal.line", Cut(one.Text)].Value,
-        SignalParked one => words["journal.signal-kept", one.Name, Say.Date(standing.Calendar.DateAt(one.ExpiresAt))].Value,
+        SignalParked one when !one.Signal.Contains('/') =>
+            words["journal.signal-kept", one.Name, Say.Date(standing.Calendar.DateAt(one.ExpiresAt))].Value,
         _ => null,
     };
 

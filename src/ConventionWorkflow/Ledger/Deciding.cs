@@ -34,7 +34,9 @@ internal sealed class Deciding(Writer writer, Graphs graphs, States states, Date
         var today = ready.Calendar.DateAt(now);
         var around = await Surroundings.Read(
             writer, ready.Calendar, head.State.Parties.Keys, [ask.Target, .. fields.Values.Values], today);
-        var decision = Walk.Apply(ready.Graph, head.State, fact, around.Context, now);
+        var context = ask.Kind != FactKinds.SignalDiscarded ? around.Context
+            : around.Context with { Announced = await EventChanges.Announced(writer, ask.Dossier, ask.Target) };
+        var decision = Walk.Apply(ready.Graph, head.State, fact, context, now);
         if (decision is Decision.Refused no) return (new Outcome.Refused([no.Refusal]), isTick);
         if (decision is not Decision.Accepted accepted) throw new UnreachableException();
 

@@ -2,12 +2,15 @@ using ConventionWorkflow.Data;
 
 namespace ConventionWorkflow.Ledger;
 
-/// <summary>What the ledger says to its database, about one dossier at a time; see <see cref="LetterSql"/> for letters.</summary>
+/// <summary>What the ledger says to its database, about one dossier at a time; see <see cref="LetterSql"/> for letters, <see
+/// cref="SignalSql"/> for events.</summary>
 internal sealed class LedgerSql(Dialect sql)
 {
     public LetterSql Letters { get; } = new(sql);
 
     public LinkSql Links { get; } = new(sql);
+
+    public SignalSql Signals { get; } = new(sql);
 
     private const string Keyed = """
         SELECT request_hash AS hash, dossier, sequence, NULL AS outcome FROM entries WHERE request_scope = @scope AND request_key = @key

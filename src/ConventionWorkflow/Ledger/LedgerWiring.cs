@@ -9,6 +9,8 @@ public static class LedgerWiring
         services.AddSingleton<States>();
         services.AddSingleton<DossierLedger>();
         services.AddSingleton<Reminders>();
+        services.AddSingleton<OlderWaits>();
+        services.AddSingleton<Announcements>();
         services.AddSingleton<LinkLetters>();
         services.AddSingleton<SignOffCodes>();
         services.AddSingleton<LedgerVerifier>();

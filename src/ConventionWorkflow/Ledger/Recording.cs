@@ -93,6 +93,7 @@ internal sealed class Recording(
         await WriteThemes(before?.Themes ?? [], state.Themes ?? []);
         await SearchIndex.Write(writer, before, state);
         await WaitChanges.Write(writer, before, state, entry.At);
+        await EventChanges.Write(writer, before, decision);
     }
 
     private async ValueTask WriteParties(List<PartyJson> before, List<PartyJson> after)

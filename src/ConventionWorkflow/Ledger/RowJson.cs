@@ -9,6 +9,10 @@ internal sealed record ItemJson(
 
 internal sealed record TimerJson(string Wait, string Kind, long At, bool IsItems);
 
+internal sealed record SignalJson(string Signal, string Name, string Correlation, string? Payload, long ExpiresAt);
+
+internal sealed record AwaitedJson(string Wait, string Name, string Correlation);
+
 internal sealed record SpentJson(string Item, long At);
 
 internal sealed record ProseJson(string Field, string Salt, string Words);
@@ -27,6 +31,8 @@ internal sealed record OutcomeJson(string Dossier, int Sequence);
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]
 [JsonSerializable(typeof(IReadOnlyList<ItemJson>))]
 [JsonSerializable(typeof(IReadOnlyList<TimerJson>))]
+[JsonSerializable(typeof(IReadOnlyList<SignalJson>))]
+[JsonSerializable(typeof(IReadOnlyList<AwaitedJson>))]
 [JsonSerializable(typeof(IReadOnlyList<SpentJson>))]
 [JsonSerializable(typeof(IReadOnlyList<ProseJson>))]
 [JsonSerializable(typeof(IReadOnlyList<PartyJson>))]

@@ -1,4 +1,5 @@
 using ConventionWorkflow.Data;
+using ConventionWorkflow.Ledger;
 using ConventionWorkflow.Post;
 using ConventionWorkflow.Shared;
 using ConventionWorkflow.Statistics;
@@ -9,9 +10,9 @@ using Quartz;
 namespace ConventionWorkflow.Reminders;
 
 /// <summary>
-/// The cadence (Quartz, with a file of its own): the sweep, the printing, the round of the post office and the measuring, each every twenty
-/// seconds and at the start, none ever beside itself. They are apart, so that a mail server that answers slowly never holds up a legal
-/// deadline.
+/// The cadence (Quartz, with a file of its own): the sweep, the events between dossiers, the printing, the round of the post office and
+/// the measuring, each every twenty seconds and at the start, none ever beside itself. They are apart, so that a mail server that answers
+/// slowly never holds up a legal deadline.
 /// </summary>
 public static class RemindersWiring
 {
@@ -40,6 +41,7 @@ public static class RemindersWiring
                 store.ConfigureStore(options => options.SchemaProvisioning = SchemaProvisioning.CreateIfMissing);
             });
             quartz.ScheduleJob<SweepJob>(trigger => trigger.WithIdentity("sweep").StartNow().WithSimpleSchedule(Cadence));
+            quartz.ScheduleJob<AnnouncingJob>(trigger => trigger.WithIdentity("announcing").StartNow().WithSimpleSchedule(Cadence));
             quartz.ScheduleJob<PrintingJob>(trigger => trigger.WithIdentity("printing").StartNow().WithSimpleSchedule(Cadence));
             quartz.ScheduleJob<MeasuringJob>(trigger => trigger.WithIdentity("measuring").StartNow().WithSimpleSchedule(Cadence));
             quartz.ScheduleJob<PostJob>(trigger => trigger.WithIdentity("post").StartNow().WithSimpleSchedule(Cadence));
@@ -54,6 +56,13 @@ public sealed class SweepJob(Sweep sweep) : IJob
 {
     public async ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken = default) =>
         await sweep.Run(cancellationToken);
+}
+
+[DisallowConcurrentExecution]
+public sealed class AnnouncingJob(Announcements announcements, TimeProvider clock) : IJob
+{
+    public async ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken = default) =>
+        await announcements.Tell(clock.GetUtcNow(), cancellationToken);
 }
 
 [DisallowConcurrentExecution]

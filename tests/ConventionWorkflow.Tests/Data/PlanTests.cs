@@ -32,6 +32,9 @@ public sealed partial class PlanTests
         FROM dossiers d WHERE d.sequence = 1;
         INSERT INTO timers (key, dossier, wait, kind, at, item)
         SELECT w.id || '/reminder/9', w.dossier, w.wait, 'reminder', 9000000000000, w.id FROM work_items w WHERE w.step = 'review';
+        INSERT INTO signals (key, dossier, name, correlation, at, expires_at, due_at, reached, is_met)
+        SELECT d.id || '/s', d.id, d.id, d.id, 1, 2, 9000000000000, '', false FROM dossiers d;
+        INSERT INTO awaited_events (dossier, wait, name, correlation) SELECT d.id, 'w', d.id, d.id FROM dossiers d;
         INSERT INTO hand_overs (id, work_item, absent, deputy, at, taken_back_at)
         SELECT w.id, w.id, 'a' || w.id, 'b', 1, 2 FROM work_items w;
         INSERT INTO documents (digest, media_type, size, name, uploaded_by, at)
@@ -75,12 +78,18 @@ public sealed partial class PlanTests
         var due = ConventionWorkflow.Ledger.Reminders.Due(context, DateTimeOffset.UnixEpoch).Take(500);
         faults.AddRange((await Plans.Scans(due)).Select(table => $"the sweep: {table}"));
 
-        Assert.True(count > 40, $"{count} statements");
+        var announced = Announcements.Due(context, DateTimeOffset.UnixEpoch);
+        faults.AddRange((await Plans.Scans(announced)).Select(table => $"the events: {table}"));
+
+        Assert.True(count > 50, $"{count} statements");
         Repository.None(faults);
     }
 
     private static IEnumerable<(string Name, string Statement)> Statements(Dialect dialect) =>
-        from said in new object[] { new LedgerSql(dialect), new LetterSql(dialect), new LinkSql(dialect), new PostSql(dialect) }
+        from said in new object[]
+        {
+            new LedgerSql(dialect), new LetterSql(dialect), new LinkSql(dialect), new SignalSql(dialect), new PostSql(dialect),
+        }
         from property in said.GetType().GetProperties(BindingFlags.Public | BindingFlags.Instance)
         where property.PropertyType == typeof(string)
         let statement = (string)property.GetValue(said)!
@@ -92,7 +101,7 @@ public sealed partial class PlanTests
     private static string Sample(string parameter) => parameter switch
     {
         "@today" => "2026-11-22",
-        "@rows" or "@parties" or "@digests" or "@themes" or "@waits" or "@asks" or "@spent" => "[]",
+        "@rows" or "@parties" or "@digests" or "@themes" or "@waits" or "@asks" or "@spent" or "@names" => "[]",
         "@demonstration" => "false",
         _ => "1",
     };

@@ -65,7 +65,7 @@ internal static partial class Plans
     private static bool IsGrowing(string table) => table is
         "dossiers" or "entries" or "prose" or "work_items" or "timers" or "notices" or "dossier_parties" or "dossier_themes"
         or "request_keys" or "documents" or "dossier_documents" or "text_bodies" or "sign_off_links" or "sign_off_codes" or "hand_overs"
-        or "measures" or "measured_dossiers";
+        or "measures" or "measured_dossiers" or "signals" or "awaited_events";
 
     /// <summary>Whether what is read in order stops at a limit, with nothing between that must read all.</summary>
     private static bool IsCut(List<string> lines, int number)

@@ -6,7 +6,11 @@ namespace ConventionWorkflow.Tests.Ledger;
 /// <summary>Workflows in Elsa's format for tests of the ledger, drawn as <c>a:Event b:Delay 00:00:05</c> and <c>a>b</c>.</summary>
 internal static class Drawn
 {
-    private static readonly string[] Mail = ["to", "subject", "body"];
+    private static readonly Dictionary<string, string[]> Several = new()
+    {
+        ["SendEmail"] = ["to", "subject", "body"],
+        ["PublishEvent"] = ["eventName", "correlationId", "payload", "isLocalEvent"],
+    };
 
     private static readonly Dictionary<string, string> Inputs = new()
     {
@@ -16,9 +20,11 @@ internal static class Drawn
         ["FlowFork"] = "branches",
         ["FlowJoin"] = "mode",
         ["WriteLine"] = "text",
+        ["Correlate"] = "correlationId",
     };
 
-    /// <param name="steps">One a line: <c>id:Type value</c>; <c>id:@child</c> runs the workflow of that name.</param>
+    /// <param name="steps">One a line: <c>id:Type value</c>, several values by bars; <c>id:@child</c> runs the workflow of that
+    /// name.</param>
     /// <param name="connections">Apart by blanks: <c>a>b</c>, <c>a:Outcome>b</c>; the first source begins.</param>
     public static string Chart(string steps, string connections)
     {
@@ -54,8 +60,11 @@ internal static class Drawn
         };
         if (words[1].StartsWith('@'))
             (step["type"], step["workflowDefinitionId"], step["version"]) = (words[1][1..], words[1][1..], 0);
-        else if (words[1] == "SendEmail")
-            foreach (var (name, value) in Mail.Zip(words[2].Split('|'))) step[name] = Literal(value);
+        else if (Several.TryGetValue(words[1], out var names))
+            foreach (var (name, value) in names.Zip(words[2].Split('|')))
+            {
+                if (value.Length > 0) step[name] = Literal(value);
+            }
         else if (words.Length > 2)
             step[Inputs[words[1]]] = Literal(words[2]);
         return step;

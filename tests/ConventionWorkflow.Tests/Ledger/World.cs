@@ -26,6 +26,7 @@ internal sealed class World : IAsyncDisposable
         Graphs = new(store);
         Ledger = new(store.Database, store.Gate, Graphs, states, Clock, NullLogger<DossierLedger>.Instance);
         Reminders = new(Ledger, store);
+        Announcements = Announcing(Ledger);
         Verifier = new(store.Database);
     }
 
@@ -34,7 +35,12 @@ internal sealed class World : IAsyncDisposable
     public Graphs Graphs { get; }
     public DossierLedger Ledger { get; }
     public ConventionWorkflow.Ledger.Reminders Reminders { get; }
+    public Announcements Announcements { get; }
     public LedgerVerifier Verifier { get; }
+
+    /// <summary>What tells events between dossiers, as a node of its own has it.</summary>
+    public Announcements Announcing(DossierLedger ledger, int most = 500) =>
+        new(ledger, new(ledger, Store, states), Store, NullLogger<Announcements>.Instance) { MostTold = most };
 
     public static async Task<World> Create()
     {

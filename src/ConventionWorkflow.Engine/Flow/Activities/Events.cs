@@ -18,7 +18,8 @@ public sealed class Event : ActivityType
     internal override void Signalled(Step step, JsonElement? payload) => Signals.Take(step, payload);
 }
 
-/// <summary>Publishes an event for whoever waits for it in this dossier; it is met when the clock moves on.</summary>
+/// <summary>Publishes an event for whoever waits for it, here and, unless it says otherwise, in other dossiers; it is met when the clock
+/// moves on. Where it names a correlation, only dossiers of that correlation have it.</summary>
 public sealed class PublishEvent : ActivityType
 {
     public override ActivityDescriptor Descriptor { get; } = Control.Describe(
@@ -35,11 +36,19 @@ public sealed class PublishEvent : ActivityType
 
     public override void Start(Step step)
     {
-        var signal = new Signal(
-            Plain.Text(step.Inputs.Json("eventName")), Plain.Text(step.Inputs.Json("correlationId")), step.Inputs.Json("payload"),
-            step.Now + Signals.Kept);
-        Signals.Park(step.Walker, step.Execution, signal);
-        step.Complete("Done");
+        var (name, correlation) = (Plain.Text(step.Inputs.Json("eventName")), Plain.Text(step.Inputs.Json("correlationId")));
+        var signal = new Signal(name, correlation, step.Inputs.Json("payload"), step.Now + Signals.Kept);
+        var isLocal = step.Inputs.Flag("isLocalEvent");
+        var isKept = isLocal || SignalFacts.IsFor(step.State, correlation);
+        if (!Signals.IsName(name) || !Signals.IsCorrelation(correlation)) step.Fault("event-not-nameable");
+        else if (Signals.Letters(signal.Payload) > Signals.MostPayload) step.Fault("event-too-large", Signals.MostPayloadSaid);
+        else if (isKept && Signals.IsFull(step.State)) step.Fault("events-too-many", Signals.MostKeptSaid);
+        else
+        {
+            if (isKept) Signals.Park(step.Walker, step.Execution, signal);
+            if (!isLocal) Signals.Send(step.Walker, step.Execution, signal);
+            step.Complete("Done");
+        }
     }
 }
 
@@ -59,33 +68,4 @@ public sealed class RunTask : ActivityType
     public override void Start(Step step) => Signals.Wait(step, Signals.Task, Plain.Text(step.Inputs.Json("taskName")));
 
     internal override void Signalled(Step step, JsonElement? payload) => Signals.Take(step, payload);
-}
-
-/// <summary>What the machine waits for that is told to it from outside.</summary>
-internal static class Signals
-{
-    public const string Category = "Events";
-    public const string Event = "event";
-    public const string Task = "run-task";
-    public const int MostLetters = 200;
-
-    /// <summary>How long an event is kept that nobody waits for yet.</summary>
-    public static TimeSpan Kept { get; } = TimeSpan.FromDays(30);
-
-    public static void Wait(Step step, string kind, string name)
-    {
-        if (name.Length is 0 or > MostLetters) step.Fault("event-not-named", name.Length == 0 ? "" : name[..20]);
-        else step.Emit(new WaitOpened(new(Key.Wait(step.Execution, kind, ""), step.Execution, kind, null, [], step.Now) { Event = name }));
-    }
-
-    /// <summary>The step goes on with what the event or the report brought.</summary>
-    public static void Take(Step step, JsonElement? payload)
-    {
-        if (payload is { } given) step.Give(given, "Done");
-        else step.Complete("Done");
-    }
-
-    /// <summary>Keeps an event until the clock moves on, or until somebody waits for it.</summary>
-    public static void Park(Walker walker, string origin, Signal signal) =>
-        walker.Emit(new SignalParked($"{origin}#{walker.Sequence}", signal.Name, signal.Correlation, signal.Payload, signal.ExpiresAt));
 }

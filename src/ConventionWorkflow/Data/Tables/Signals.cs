@@ -27,7 +27,8 @@ public sealed class SignalRow
     /// <summary>When it is looked whether somebody waits for it: at once, when a wait for it opens, and when it expires.</summary>
     public required DateTimeOffset DueAt { get; set; }
 
-    /// <summary>The last dossier that was told, where not all could be told at one tick; else empty.</summary>
+    /// <summary>The last dossier that was told, where not all could be told at one tick, with a sign behind it where all are to be told
+    /// again; else empty.</summary>
     public required string Reached { get; set; }
 
     /// <summary>Whether somebody had it already.</summary>

@@ -24,7 +24,7 @@ public static class DossierForms
         FactKinds.Returned, FactKinds.Skipped, FactKinds.DeadlineExtended, FactKinds.TimeAsked, FactKinds.Reminded,
         FactKinds.AddresseeAdded, FactKinds.Rectified, FactKinds.PartyJoined, FactKinds.PartyWithdrawn, FactKinds.IncidentRetried,
         FactKinds.IncidentSkipped, FactKinds.Withdrawn, FactKinds.TakenBack, FactKinds.InterestDeclared,
-        FactKinds.Signalled, FactKinds.TaskReported,
+        FactKinds.Signalled, FactKinds.TaskReported, FactKinds.SignalDiscarded,
     ];
 
     /// <summary>The act with the choices of its fields, or null where its address means nothing.</summary>
@@ -56,6 +56,7 @@ public static class DossierForms
     public static string Name(Place place, DossierAct act) =>
         act.Party.Length > 0 ? place.Names.Party(new(act.Party))
         : place.State.Waits.GetValueOrDefault(act.Target) is { Subject: { } subject } ? place.Names.Party(subject)
+        : place.State.Signals.GetValueOrDefault(act.Target) is { } signal ? signal.Name
         : Step(place, act) is { } step ? place.StepName(step.Id)
         : act.Target.Length > 0 ? place.Names.Party(new(act.Target))
         : place.Dossier.Title;

@@ -40,6 +40,7 @@ public static class Offers
 
         foreach (var wait in state.Waits.Values.Where(wait => wait.Event is not null).OrderBy(wait => wait.OpenedAt))
             yield return Make(new(wait.Kind == "event" ? FactKinds.Signalled : FactKinds.TaskReported, wait.Id));
+        foreach (var signal in state.Signals.Keys) yield return Make(new(FactKinds.SignalDiscarded, signal));
         var asked = state.Waits.Values.Where(wait => wait.To is not null).OrderBy(wait => wait.OpenedAt).ToList();
         foreach (var wait in asked)
         {

@@ -10,6 +10,9 @@ namespace ConventionWorkflow.Engine.Tests.Flow.Elsa;
 /// <summary>Events, tasks given out, and times.</summary>
 public sealed class EventTests
 {
+    private static JsonObject Publish(string name, params (string Name, object Value)[] inputs) =>
+        Step("tell", "PublishEvent", [("eventName", name), .. inputs]);
+
     [Fact]
     public void An_event_wakes_everybody_who_waits_for_it_and_nobody_who_comes_to_wait_because_of_it()
     {
@@ -74,6 +77,80 @@ public sealed class EventTests
         var play = Play(Sequence("s", publish, Event("go"), Step("w", "WriteLine", ("text", "=getLastResult()"))));
         Assert.Equal("Suspended Elsa.Event@go", play.Stands());
         Assert.Equal("7", play.After("wait:1").Said());
+    }
+
+    [Theory]
+    [InlineData("", false, 1, 1)]
+    [InlineData("", true, 1, 0)]
+    [InlineData("mine", false, 1, 1)]
+    [InlineData("other", false, 0, 1)]
+    [InlineData("other", true, 1, 0)]
+    public void An_event_is_for_other_dossiers_unless_it_says_not_and_kept_here_where_it_is_for_this_one(
+        string correlation, bool isLocal, int kept, int sent)
+    {
+        var play = Play(Sequence(
+            "s", Step("c", "Correlate", ("correlationId", "mine")),
+            Publish("go", ("correlationId", correlation), ("isLocalEvent", isLocal)), Event("end")));
+        Assert.Equal((kept, sent), (play.State.Signals.Count, play.Moves.OfType<SignalSent>().Count()));
+    }
+
+    [Fact]
+    public void What_is_for_another_correlation_is_met_once_this_dossier_has_it()
+    {
+        var play = Play(Sequence(
+            "s", Publish("go", ("correlationId", "later"), ("isLocalEvent", true)), Step("p", "Parallel").With("activities", List(
+                Sequence("one", Wait("g", "go"), Line("met")),
+                Sequence("two", Wait("b", "become"), Step("c", "Correlate", ("correlationId", "later")), Wait("e", "end"))))));
+        Assert.Equal("", play.After("wait:1").Said());
+        Assert.Equal("met", play.After("become", "wait:1").Said());
+    }
+
+    [Theory]
+    [InlineData("eventName", "a\u0000b", "event-not-nameable")]
+    [InlineData("eventName", "", "event-not-nameable")]
+    [InlineData("correlationId", " a", "event-not-nameable")]
+    [InlineData("payload", null, "event-too-large")]
+    public void An_event_that_nobody_could_be_told_is_an_incident(string input, string? value, string incident)
+    {
+        var publish = Publish("go", (input, value ?? new string('x', 3_999)));   // two more for the quotes
+        Assert.Equal(incident, Play(Sequence("s", publish, Event("end"))).Stages[0].Incidents[0].Incident);
+    }
+
+    [Fact]
+    public void What_an_event_brings_may_have_four_thousand_letters()
+    {
+        var play = Play(Sequence("s", Publish("go", ("payload", new string('é', 3_998))), Event("end")));
+        Assert.Empty(play.Stages[0].Incidents);
+    }
+
+    [Fact]
+    public void More_than_two_hundred_events_are_not_kept()
+    {
+        var play = Play(Sequence("s", Event("go"), Publish("more"), Event("end")));
+        for (var number = 0; number < 201; number++) play.Do($"early{number}");
+        Assert.Equal(200, play.State.Signals.Count);
+        Assert.Equal("events-too-many", play.After("go").Stages[^1].Incidents[^1].Incident);
+    }
+
+    [Fact]
+    public void An_event_of_another_dossier_is_told_by_the_machine_alone_and_kept_by_nobody_who_does_not_wait()
+    {
+        var graph = new Workflows([Define(Sequence("s", Event("go"), Line("out")))]).Latest("essai")!;
+        var play = Play(graph.Definition);
+        var officer = new Actor(new(Guid.Empty), new(Roles.Officer, new("state:mat")), null, "page");
+        Assert.Equal("not-yours", Refused(Fact.OfSystem(FactKinds.EventReached, "go") with { Actor = officer }));
+        Assert.Equal("nothing-waited-for", Refused(Fact.OfSystem(FactKinds.EventReached, "other")));
+        Assert.Equal(
+            "nothing-waited-for",
+            Refused(Fact.OfSystem(FactKinds.EventReached, "go") with { Fields = Fact.NoFields.SetItem("correlation", "c") }));
+        Assert.Equal("event-gone", Refused(new(FactKinds.SignalDiscarded, "x", "", officer, Fact.NoFields), new(new("state:mat"), true)));
+
+        string Refused(Fact fact, Party? party = null)
+        {
+            var context = new Context { Calendar = LegalCalendar.Find("Europe/Luxembourg", "LU")! };
+            var state = party is null ? play.State : play.State with { Parties = play.State.Parties.SetItem(party.Id.Value, party) };
+            return Assert.IsType<Decision.Refused>(Walk.Apply(graph, state, fact, context, play.Now)).Refusal.Code;
+        }
     }
 
     [Fact]
