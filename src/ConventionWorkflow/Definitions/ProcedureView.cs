@@ -37,9 +37,10 @@ public sealed record ProcedureView(
 
     public IEnumerable<Fault> Of(string step) => Faults.Where(one => one.Step == step);
 
-    /// <summary>The ways on of a step; none of one that ends the dossier.</summary>
+    /// <summary>The ways on of a step; none of one that ends the dossier, and none where its container is no flowchart.</summary>
     public ImmutableArray<string> Ways(Activity step) =>
-        Engine.Flow.Catalogue.Describe(step.Type) is { IsTerminal: true } ? [] : Known.Outcomes(step);
+        Engine.Flow.Catalogue.Describe(step.Type) is { IsTerminal: true } || Chart(step).Type != "Elsa.Flowchart"
+            ? [] : Known.Outcomes(step);
 
     public Activity? Step(string? id) => Definition.All().Skip(1).FirstOrDefault(one => one.Id == id);
 

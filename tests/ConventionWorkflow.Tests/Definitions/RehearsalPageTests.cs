@@ -87,6 +87,43 @@ public sealed partial class RehearsalPageTests(AppUnderTest app) : IClassFixture
     }
 
     [Fact]
+    public async Task What_changed_within_a_step_changed_the_step_on_the_drawing()
+    {
+        using var administrator = await OrganisationPageTests.Administrator(app);
+        await app.In(services =>
+        {
+            var store = services.GetRequiredService<Store>();
+            for (var version = 1; version < 3; version++)
+                store.Definitions.Add(new()
+                {
+                    DefinitionId = "nest",
+                    Version = version,
+                    Name = "nest",
+                    ContentHash = $"nest-{version}",
+                    Json = System.Text.Encoding.UTF8.GetBytes($$"""
+                        { "definitionId": "nest", "root": { "id": "flow", "type": "Elsa.Flowchart", "start": "wait", "activities": [
+                          { "id": "wait", "type": "Elsa.Event", "metadata": { "displayText": "Accord" }, "eventName": "go" },
+                          { "id": "loop", "type": "Elsa.ForEach", "metadata": { "displayText": "Tours" }, "items": "a", "body":
+                            { "id": "line", "type": "Elsa.WriteLine", "metadata": { "displayText": "Note" }, "text": "tour {{version}}" } },
+                          { "id": "end", "type": "Elsa.Finish" } ],
+                          "connections": [ { "source": { "activity": "wait" }, "target": { "activity": "loop" } },
+                            { "source": { "activity": "loop" }, "target": { "activity": "end" } } ] } }
+                        """),
+                    Status = DefinitionStatus.Published,
+                    Source = DefinitionSources.Database,
+                    CreatedAt = DateTimeOffset.UnixEpoch,
+                });
+            return store.SaveChangesAsync();
+        });
+        var html = await Html(administrator, "/administration/procedures/nest/comparaison?de=1&a=2");
+        Assert.Contains("<h2>Note, dans la boucle « Tours »</h2>", html, StringComparison.Ordinal);
+        Assert.Contains("<li class=\"is-now\"><b>Tours</b><small>modifiée</small></li>", html, StringComparison.Ordinal);
+        Assert.Contains("<b>Accord</b><small></small>", html, StringComparison.Ordinal);
+        await app.In(services => services.GetRequiredService<Store>().Definitions
+            .Where(one => one.DefinitionId == "nest").ExecuteDeleteAsync());
+    }
+
+    [Fact]
     public async Task Two_versions_are_compared_in_words_and_on_the_drawing()
     {
         using var administrator = await OrganisationPageTests.Administrator(app);

@@ -33,6 +33,7 @@ public static class Editor
     private static Edited Apply(byte[] json, Workflows known, Edit edit)
     {
         if (Sheet.Open(json, known) is not { } sheet) return Refused(Refusal.Of("procedure-unreadable"));
+        if (IsBetweenSteps(sheet, edit)) return Refused(Refusal.Of("step-in-container"));
         var before = sheet.Top.DeepClone();
         var made = "";
         var refusal = edit switch
@@ -51,6 +52,19 @@ public static class Editor
         return edit is Edit.RemoveStep or Edit.Connect && Broken(sheet.Definition, after, known) is { } step
             ? Refused(Refusal.Of("edit-breaks-flow", step))
             : new Edited.Done(written, made);
+    }
+
+    /// <summary>Whether it is about the way from a step to others where that is not drawn: in a loop, a choice, a sequence.</summary>
+    private static bool IsBetweenSteps(Sheet sheet, Edit edit)
+    {
+        var step = edit switch
+        {
+            Edit.Connect one => one.Step,
+            Edit.RemoveStep one => one.Step,
+            Edit.InsertStep one => one.After,
+            _ => "",
+        };
+        return sheet.Find(step) is { Chart.Type: not ElsaReader.Flowchart };
     }
 
     /// <summary>The step at which branches would no longer meet, a return would lead astray or a loop wait for nobody; as it was not

@@ -36,4 +36,16 @@ public sealed class ConnectingTests
     [InlineData("freeze", "Frozen", "igf-opinion", "edit-breaks-flow")]
     public void What_is_no_way_is_refused(string step, string outcome, string target, string code) =>
         Assert.Equal(code, Procedure.Refused(Procedure.Luxembourg, new Edit.Connect(step, outcome, target)));
+
+    [Fact]
+    public void Between_the_steps_of_a_loop_or_a_choice_nothing_is_drawn()
+    {
+        var json = Workflow.Json(Workflow.Step("i", "Elsa.If", $"'condition': true, 'then': {Workflow.Line("a")}"));
+        Edit[] edits =
+        [
+            new Edit.Connect("a", "Done", "i"), new Edit.RemoveStep("a"), new Edit.InsertStep("a", "Done", "Convention.Notice", "Annonce"),
+        ];
+        Assert.All(edits, edit => Assert.Equal("step-in-container", Procedure.Refused(json, edit)));
+        Assert.NotEqual(json, Procedure.After(json, new Edit.SetText("a", "displayText", "fr", "Note")));
+    }
 }
