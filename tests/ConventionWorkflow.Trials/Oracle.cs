@@ -39,7 +39,7 @@ internal sealed class Oracle(Database database)
         await using var command = connection.CreateCommand();
         command.CommandText = "SELECT bytes FROM entries";
         await using var rows = await command.ExecuteReaderAsync();
-        while (await rows.ReadAsync()) found.Add(LedgerJson.ReadEntry((byte[])rows[0]).Fact);
+        while (await rows.ReadAsync()) found.Add(LedgerJson.ReadEntry(Packing.Unpack((byte[])rows[0])).Fact);
         return found;
     }
 }

@@ -1,5 +1,6 @@
 using ConventionWorkflow.Engine.Dossiers;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.ChangeTracking;
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 
 namespace ConventionWorkflow.Data;
@@ -27,4 +28,10 @@ internal static class Columns
     // SQLite has no type for an instant; a number of milliseconds since 1970 can be ordered, and serves every store alike.
     private sealed class Milliseconds() : ValueConverter<DateTimeOffset, long>(
         at => at.ToUnixTimeMilliseconds(), number => DateTimeOffset.FromUnixTimeMilliseconds(number));
+}
+
+/// <summary>Bytes that are packed in the store, and plain wherever they are read through it.</summary>
+internal sealed class Packed() : ValueConverter<byte[], byte[]>(plain => Packing.Pack(plain), stored => Packing.Unpack(stored))
+{
+    public static ValueComparer Comparer { get; } = new ArrayStructuralComparer<byte>();
 }

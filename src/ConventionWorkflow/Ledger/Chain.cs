@@ -1,4 +1,5 @@
 using System.Text.Json;
+using ConventionWorkflow.Data;
 using ConventionWorkflow.Engine.Dossiers;
 
 namespace ConventionWorkflow.Ledger;
@@ -14,18 +15,20 @@ internal sealed class Chain(DossierId dossier)
     /// <summary>Entries found good.</summary>
     public int Good { get; private set; }
 
-    public VerifyFault? Next(int sequence, byte[] hash, byte[] bytes, long at, string prose)
+    /// <param name="stored">As they are stored, perhaps packed.</param>
+    public VerifyFault? Next(int sequence, byte[] hash, byte[] stored, long at, string prose)
     {
         var expected = Good + 1;
         if (sequence != expected) return new(expected, VerifyFaults.EntryMissing, "");
-        head = Recording.Chain(head, bytes);
-        if (!head.AsSpan().SequenceEqual(hash)) return new(sequence, VerifyFaults.HashWrong, "");
         Entry entry;
         try
         {
+            var bytes = Packing.Unpack(stored);
+            head = Recording.Chain(head, bytes);
+            if (!head.AsSpan().SequenceEqual(hash)) return new(sequence, VerifyFaults.HashWrong, "");
             entry = LedgerJson.ReadEntry(bytes);
         }
-        catch (JsonException fault)
+        catch (Exception fault) when (fault is JsonException or InvalidDataException)
         {
             return new(sequence, VerifyFaults.EntryUnreadable, fault.Message);
         }
@@ -43,9 +46,21 @@ internal sealed class Chain(DossierId dossier)
     {
         if (Good < sequence || state is null) return new(Good + 1, VerifyFaults.EntryMissing, "");
         if (Good > sequence || !head.AsSpan().SequenceEqual(hash)) return new(Good, VerifyFaults.HeadWrong, "");
-        return LedgerJson.Bytes(state).AsSpan().SequenceEqual(stored) && status == state.Status && version == state.DefinitionVersion
+        return IsStored(state, stored) && status == state.Status && version == state.DefinitionVersion
             ? null
             : new(Good, VerifyFaults.StateWrong, "");
+    }
+
+    private static bool IsStored(DossierState state, byte[] stored)
+    {
+        try
+        {
+            return LedgerJson.Bytes(state).AsSpan().SequenceEqual(Packing.Unpack(stored));
+        }
+        catch (InvalidDataException)
+        {
+            return false;
+        }
     }
 
     private static VerifyFault? Words(Entry entry, string prose)

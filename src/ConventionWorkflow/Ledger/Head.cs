@@ -1,4 +1,5 @@
 using System.Data.Common;
+using ConventionWorkflow.Data;
 using ConventionWorkflow.Engine.Dossiers;
 
 namespace ConventionWorkflow.Ledger;
@@ -23,7 +24,7 @@ internal sealed record Head(DossierState State, byte[] Hash, bool IsDemonstratio
     private static Head Of(DbDataReader row, States states, DossierId dossier, KeptState? known, Request request)
     {
         var hash = row.GetFieldValue<byte[]>(0);
-        return new(
-            states.Read(dossier, known, hash, () => row.GetFieldValue<byte[]>(1)), hash, row.GetBoolean(2), request.Answer(row, Columns));
+        var state = states.Read(dossier, known, hash, () => Packing.Unpack(row.GetFieldValue<byte[]>(1)));
+        return new(state, hash, row.GetBoolean(2), request.Answer(row, Columns));
     }
 }

@@ -2,13 +2,15 @@ using System.Collections.Immutable;
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text.Json;
+using ConventionWorkflow.Data;
 using ConventionWorkflow.Engine.Dossiers;
 
 namespace ConventionWorkflow.Ledger;
 
 /// <summary>
 /// Writes one accepted decision: entry, dossier, parties, themes, searched words, work items, timers, prose, documents and letters, all
-/// in the transaction that is open. <c>hash = SHA-256(previous hash ‖ bytes)</c>; before the first entry stand 32 zero bytes.
+/// in the transaction that is open. <c>hash = SHA-256(previous hash ‖ bytes)</c>, of the bytes before they are packed; before the first
+/// entry stand 32 zero bytes.
 /// </summary>
 internal sealed class Recording(
     Writer writer, States states, Request request, Decision.Accepted decision, DateOnly today, bool isDemonstration)
@@ -68,7 +70,7 @@ internal sealed class Recording(
     {
         var bytes = LedgerJson.Bytes(state);
         states.Keep(entry.Dossier, hash, state, bytes.Length);
-        return bytes;
+        return Packing.Pack(bytes);
     }
 
     private async ValueTask Write(
@@ -77,7 +79,8 @@ internal sealed class Recording(
         var isKeyed = request.Key.Length > 0;
         await writer.Add(
             writer.Sql.InsertEntry,
-            ("@dossier", dossier), ("@sequence", entry.Sequence), ("@hash", hash), ("@bytes", bytes), ("@at", at),
+            ("@dossier", dossier), ("@sequence", entry.Sequence), ("@hash", hash), ("@bytes", Packing.Pack(bytes)),
+            ("@at", at),
             ("@scope", isKeyed ? request.Scope : null), ("@key", isKeyed ? request.Key : null), ("@body", isKeyed ? request.Body : null));
         if (!words.IsEmpty)
             await writer.Add(

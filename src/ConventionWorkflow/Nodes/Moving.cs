@@ -127,7 +127,11 @@ public sealed class Moving(SqliteFile from, PostgresServer to)
         await using (var read = new NpgsqlCommand("SELECT id, state FROM dossiers", target))
         await using (var rows = await read.ExecuteReaderAsync(cancel))
             while (await rows.ReadAsync(cancel))
-                states.Add((rows.GetString(0), LedgerJson.ReadState(rows.GetFieldValue<byte[]>(1)).Texts.LastOrDefault()?.Digest ?? ""));
+            {
+                var state = LedgerJson.ReadState(Packing.Unpack(rows.GetFieldValue<byte[]>(1)));
+                states.Add((rows.GetString(0), state.Texts.LastOrDefault()?.Digest ?? ""));
+            }
+
         foreach (var (dossier, text) in states)
         {
             await using var command = new NpgsqlCommand(sql.IndexDossier, target);

@@ -8,10 +8,10 @@ internal static class Peer
 
         ## Beside Elsa 3.7.1
 
-        The flow of B13 is one that Elsa 3.7.1 was measured on, built from its public sources and in one process as well: SQLite in WAL with
-        `synchronous=FULL`, a durable commit at every step, its history kept. It has no parties, no hash chain and no index of words. These
-        figures were « measured elsewhere », on another day, on two shared cores with an fsync of about 0.28 ms: processor time and bytes can
-        be held beside the row, times only roughly.
+        The flow of B13 is one that Elsa 3.7.1 was measured on, built from its public sources and in one process as well: SQLite in WAL
+        with `synchronous=FULL`, a durable commit at every step, its history kept. It has no parties, no hash chain, no letters and no index
+        of words. These figures were « measured elsewhere », on another day, on two shared cores with an fsync of about 0.28 ms: processor
+        time and bytes can be held beside the row, times only roughly. On neither side a resume has a request key.
 
         | Elsa 3.7.1, measured elsewhere | |
         |---|---|

@@ -21,10 +21,13 @@ internal static class Reasons
         "B11" => "sixteen votes at once wait for two cores and pass the file's one gate in turn, so whatever holds it longest meets all "
             + "sixteen: a round of five hundred reminders, a checkpoint, an fsync that stalls beside it. From run to run p99.9 lay "
             + "between 0.2 and 1.9 s.",
-        "B13" when row.Workload.Contains("callers beside", StringComparison.Ordinal) => "a file has one writer: four callers pass its one gate in "
-            + "turn, and who decides does it within.",
-        "B13" => "most of a finished instance is its twelve entries and its state, JSON in which every name is written out, each row with "
-            + "the dossier's id as text and again in its index.",
+        "B13" when row.Workload.Contains("beside", StringComparison.Ordinal) => "a file has one writer: four callers pass its one gate in "
+            + "turn, and who decides does it within. From run to run, with other work beside it, the ratio lay between 0.82 and 3.32.",
+        "B13" => "an instance is twelve entries of some 150 packed bytes, each with a hash of 32 and the dossier's id in 36 letters, which "
+            + "stand once more in the index of the key: 3.7 KB. The rest is its row with nine indexes, two parties, its words and the "
+            + "letter that says that it is closed. Ids of 16 bytes would save some 0.7 KB. Who decides does it within the file's one "
+            + "gate, so that the disk rests meanwhile; other work took disk and cores beside it, and from run to run the ratio lay "
+            + "between 0.32 and 0.77, the processor's time between 0.52 and 1.13 ms.",
         _ => "",
     };
 }

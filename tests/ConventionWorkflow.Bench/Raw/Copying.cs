@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using ConventionWorkflow.Bench.Places;
+using ConventionWorkflow.Data;
 using ConventionWorkflow.Engine.Dossiers;
 
 namespace ConventionWorkflow.Bench.Raw;
@@ -21,6 +22,13 @@ internal sealed class Copying(DossierId from, DossierId to)
 
     public object[] Values(Line line) =>
         [.. line.Columns.Select((column, at) => column == line.Sheet.New ? New(line.Values[at]) : Value(line.Values[at]))];
+
+    /// <summary>Entries and states too, which may be packed.</summary>
+    public object[] Whole(Line line) =>
+        [.. Values(line).Zip(line.Columns, (value, column) => column is "bytes" or "state" ? Packing.Pack(Plain((byte[])value)) : value)];
+
+    /// <summary>What stood there, unpacked.</summary>
+    public byte[] Plain(byte[] stored) => (byte[])Value(Packing.Unpack(stored));
 
     public object Value(object value) => value switch
     {
@@ -82,7 +90,7 @@ internal static class Clones
         var (hashes, head) = Chain(of, copying);
         foreach (var line in of.Lines.Where(line => !Left.Contains(line.Sheet.Table) && (withEntries || line.Sheet.Table != "entries")))
         {
-            var values = copying.Values(line);
+            var values = copying.Whole(line);
             if (line.Sheet.Table == "entries") values[line.Columns.IndexOf("hash")] = hashes.Dequeue();
             if (line.Sheet.Table == "dossiers") values[line.Columns.IndexOf("head_hash")] = head;
             await hand.Insert(line, values);
@@ -96,7 +104,7 @@ internal static class Clones
         var head = new byte[SHA256.HashSizeInBytes];
         var hashes = new Queue<byte[]>();
         foreach (var entry in of.Lines.Where(line => line.Sheet.Table == "entries"))
-            hashes.Enqueue(head = SHA256.HashData([.. head, .. (byte[])copying.Value(entry["bytes"])]));
+            hashes.Enqueue(head = SHA256.HashData([.. head, .. copying.Plain((byte[])entry["bytes"])]));
         return (hashes, head);
     }
 }

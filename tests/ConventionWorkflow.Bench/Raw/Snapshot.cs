@@ -35,6 +35,8 @@ internal sealed record Sheet(string Table, ImmutableArray<string> Keys, string W
         new("measures", ["dossier", "wait", "entry"]),
         new("work_items", ["id"]),
         new("timers", ["key"]),
+        new("awaited_events", ["dossier", "wait"]),
+        new("signals", ["key"]),
         new("dossier_words", ["words"], "{number} IN (SELECT number FROM dossiers WHERE id = @dossier)")
         {
             Columns = "CAST({words} AS text) AS words, CAST(matter AS text) AS matter",

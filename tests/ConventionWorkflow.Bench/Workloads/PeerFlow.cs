@@ -21,6 +21,9 @@ internal sealed class PeerFlow : IAsyncDisposable
 {
     private const string Name = "peer";
 
+    private static readonly PartyId Other = new("syndicate:peer");
+    private static readonly Actor Officer = Cast.Officer.Acts with { Through = "api" };
+
     private readonly StoryClock clock = new(TimeProvider.System.GetUtcNow());
     private readonly ServiceProvider stage;
     private readonly DossierLedger ledger;
@@ -37,8 +40,8 @@ internal sealed class PeerFlow : IAsyncDisposable
     /// <summary>Fork and join among them; the beginning and the end are no steps of ours.</summary>
     public static int Activities => Events.Length + 2;
 
-    /// <summary>A place where the flow is published. No ministry is consulted by default there: it would be a party to every
-    /// dossier.</summary>
+    /// <summary>A place where the flow is published. A dossier has two parties there, the fewest it may: no ministry is consulted by
+    /// default.</summary>
     public static async Task<Place> Published(string store)
     {
         var place = await Place.Fresh(store);
@@ -46,6 +49,13 @@ internal sealed class PeerFlow : IAsyncDisposable
         {
             await using var rows = await stage.GetRequiredService<IDbContextFactory<Store>>().CreateDbContextAsync();
             rows.Add(Definition(clock.GetUtcNow()));
+            rows.Add(new OrganisationRow
+            {
+                Party = Other,
+                Kind = OrganisationKinds.Syndicate,
+                NameFr = "Syndicat",
+                ValidFrom = new(2020, 1, 1),
+            });
             return await rows.SaveChangesAsync();
         });
         await place.Say("UPDATE organisations SET consulted_by_default = false");
@@ -55,7 +65,7 @@ internal sealed class PeerFlow : IAsyncDisposable
     public async Task<DossierId> Start()
     {
         clock.Turn(TimeProvider.System.GetUtcNow());
-        var proposal = new Proposal(Name, "Pair", [Cast.State, Cast.Communes[0], Cast.Communes[1]], Cast.Officer.Acts, "", "");
+        var proposal = new Proposal(Name, "Pair", [Cast.State, Other], Officer, "", "");
         return await ledger.Start(proposal, default) is Outcome.Done done ? done.Dossier : throw new InvalidOperationException("no start");
     }
 
@@ -63,7 +73,7 @@ internal sealed class PeerFlow : IAsyncDisposable
     public async Task Tell(DossierId dossier, int number)
     {
         clock.Turn(TimeProvider.System.GetUtcNow());
-        var ask = new Ask(dossier, FactKinds.Signalled, Events[number], "", Fact.NoFields, Cast.Officer.Acts, "", "");
+        var ask = new Ask(dossier, FactKinds.Signalled, Events[number], "", Fact.NoFields, Officer, "", "");
         if (await ledger.Decide(ask, default) is not Outcome.Done done || done.Sequence != number + 2)
             throw new InvalidOperationException($"{Events[number]} did not go on");
     }

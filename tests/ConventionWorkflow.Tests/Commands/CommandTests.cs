@@ -46,7 +46,8 @@ public sealed class CommandTests(Told told) : IClassFixture<Told>, IDisposable
     {
         {
             """
-            UPDATE entries SET bytes = CAST(substr(CAST(bytes AS TEXT), 1, 40) || 'X' || substr(CAST(bytes AS TEXT), 42) AS BLOB)
+            UPDATE entries SET bytes = unhex(
+                substr(hex(bytes), 1, 80) || CASE substr(hex(bytes), 81, 2) WHEN '58' THEN '59' ELSE '58' END || substr(hex(bytes), 83))
             WHERE sequence = 7
             """,
             "inscription 7"

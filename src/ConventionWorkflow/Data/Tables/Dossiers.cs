@@ -105,7 +105,8 @@ public sealed class DossierThemeRow
     public required string Theme { get; init; }
 }
 
-/// <summary>One entry (<i>inscription</i>): its bytes as they were hashed, and <c>hash = SHA-256(previous hash ‖ bytes)</c>.</summary>
+/// <summary>One entry (<i>inscription</i>): its bytes as they were hashed, in the store packed, and <c>hash = SHA-256(previous
+/// hash ‖ bytes)</c>.</summary>
 public sealed class EntryRow
 {
     public required DossierId Dossier { get; init; }
@@ -210,6 +211,7 @@ internal static class DossierTables
         builder.Entity<DossierRow>(dossier =>
         {
             dossier.ToTable("dossiers").Property(one => one.Id).ValueGeneratedNever();
+            dossier.Property(one => one.State).HasConversion<Packed>(Packed.Comparer);
             dossier.HasIndex(one => one.Reference).IsUnique();   // another, by year and number, is made by the migrations alone
             dossier.HasIndex(one => one.Number).IsUnique();
             dossier.HasIndex(one => new { one.Status, one.ChangedAt });
@@ -234,6 +236,7 @@ internal static class DossierTables
         builder.Entity<EntryRow>(entry =>
         {
             entry.ToTable("entries").HasKey(one => new { one.Dossier, one.Sequence });
+            entry.Property(one => one.Bytes).HasConversion<Packed>(Packed.Comparer);
             entry.HasIndex(one => new { one.RequestScope, one.RequestKey }).IsUnique().HasFilter("request_key IS NOT NULL");
             Belongs(entry, nameof(EntryRow.Dossier));
         });
