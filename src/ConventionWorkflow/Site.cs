@@ -22,6 +22,7 @@ using ConventionWorkflow.Reminders;
 using ConventionWorkflow.Reviews;
 using ConventionWorkflow.Shared;
 using ConventionWorkflow.Statistics;
+using ConventionWorkflow.Studio;
 using ConventionWorkflow.Texts;
 
 namespace ConventionWorkflow;
@@ -49,6 +50,7 @@ public static class Site
         builder.Services.AddAreas(builder.Configuration);
         builder.Services.AddAdministration();
         builder.Services.AddDefinitions(builder.Configuration);
+        builder.Services.AddStudio();
         builder.Services.AddLedger();
         builder.Services.AddTexts();
         builder.Services.AddDossiers().AddActs().AddReviews().AddCouncils();
@@ -74,6 +76,7 @@ public static class Site
         app.MapApi();
         app.MapCalendar();
         app.MapConventions();
+        app.MapStudio();
         return app;
     }
 }

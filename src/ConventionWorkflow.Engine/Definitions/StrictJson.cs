@@ -7,7 +7,7 @@ namespace ConventionWorkflow.Engine.Definitions;
 /// The first pass over a file: strict JSON within bounds. After it the text can be read without surprise: valid UTF-8, no lone surrogate,
 /// no key twice, no comment, no type named by data (<c>_type</c> and <c>$type</c> stand only beside the list they wrap).
 /// </summary>
-internal static class StrictJson
+public static class StrictJson
 {
     public const int MostBytes = 2 * 1024 * 1024;
     public const int MostDepth = 64;

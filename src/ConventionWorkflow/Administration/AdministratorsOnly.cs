@@ -7,8 +7,8 @@ using Microsoft.AspNetCore.Mvc.Filters;
 namespace ConventionWorkflow.Administration;
 
 /// <summary>
-/// Every page under <c>/administration</c>, whichever room it lies in: who is no administrator finds no such page. Asked before everything
-/// else, the form's token included.
+/// Every page under <c>/administration</c> and <c>/studio</c>, whichever room it lies in: who is no administrator finds no such page.
+/// Asked before everything else, the form's token included.
 /// </summary>
 public sealed class AdministratorsOnly : IPageRouteModelConvention, IPageApplicationModelConvention, IAuthorizationFilter, IOrderedFilter
 {
@@ -32,6 +32,5 @@ public sealed class AdministratorsOnly : IPageRouteModelConvention, IPageApplica
         if (!me.Holds(Roles.Administrator)) context.Result = new NotFoundResult();
     }
 
-    private static bool IsOurs(string? route) => route?.TrimStart('/') is { } address
-        && (address == "administration" || address.StartsWith("administration/", StringComparison.Ordinal));
+    private static bool IsOurs(string? route) => route?.TrimStart('/').Split('/')[0] is "administration" or "studio";
 }

@@ -1,6 +1,4 @@
-using System.Data;
 using System.Globalization;
-using System.Security.Cryptography;
 using ConventionWorkflow.Accounts;
 using ConventionWorkflow.Administration;
 using ConventionWorkflow.Data;
@@ -22,6 +20,10 @@ public abstract record Upshot
 
     public sealed record Refused(Refusal Refusal) : Upshot;
 
+    /// <summary>What was handed in cannot be kept, or not be published; nothing was written.</summary>
+    /// <param name="Sentences">What is wrong, in the reader's language.</param>
+    public sealed record Faulty(IReadOnlyList<string> Sentences) : Upshot;
+
     /// <summary>There is no such procedure or version.</summary>
     public sealed record NotFound : Upshot;
 }
@@ -31,14 +33,14 @@ public abstract record Upshot
 /// published; a version retracted, an earlier one taken up again as a draft. What was published never changes; who did what is recorded
 /// with it.
 /// </summary>
-public sealed class DefinitionLife(Store store, Procedures procedures, ChangeLog log, Me me, TimeProvider clock)
+public sealed class DefinitionLife(Store store, Procedures procedures, Drafts drafts, ChangeLog log, Me me, TimeProvider clock)
 {
     /// <summary>The subject of a procedure's record.</summary>
     public static string Subject(string id) => $"procedure:{id}";
 
     /// <summary>Saves edits in the draft, which is begun where there is none.</summary>
     /// <param name="hash">The contents that were shown when the edits were made.</param>
-    public Task<Upshot> Save(string id, string hash, IReadOnlyList<Edit> edits, CancellationToken cancel) => Alone(
+    public Task<Upshot> Save(string id, string hash, IReadOnlyList<Edit> edits, CancellationToken cancel) => drafts.Alone(
         async () =>
         {
             if (await procedures.Working(id, cancel) is not { } row) return new Upshot.NotFound();
@@ -48,9 +50,9 @@ public sealed class DefinitionLife(Store store, Procedures procedures, ChangeLog
             if (edited is Edited.Refused refused) return new Upshot.Refused(refused.Refusal);
             var (json, step) = (Edited.Done)edited;
             if (json.AsSpan().SequenceEqual(row.Json)) return new Upshot.Done(row.Version, step);
-            var draft = Procedures.IsDraft(row) ? row : await Begin(row, cancel);
+            var draft = Procedures.IsDraft(row) ? row : await drafts.Begin(row, cancel);
             var (before, after) = (ElsaReader.Read(row.Json).Definition!, ElsaReader.Read(json).Definition!);
-            Write(draft, json, after.Name);
+            drafts.Write(draft, json, after.Name);
             foreach (var note in edits.Select(edit => EditNote.Of(edit, before, after, step)))
                 log.Note(Subject(id), note.Field, note.Before, note.After, note.Detail);
             return new Upshot.Done(draft.Version, step);
@@ -58,21 +60,21 @@ public sealed class DefinitionLife(Store store, Procedures procedures, ChangeLog
         cancel);
 
     /// <summary>Publishes the draft that was shown: new dossiers follow it from now on, running ones keep theirs.</summary>
-    public Task<Upshot> Publish(string id, string hash, CancellationToken cancel) => Alone(
+    public Task<Upshot> Publish(string id, string hash, CancellationToken cancel) => drafts.Alone(
         async () =>
         {
             if (await procedures.Working(id, cancel) is not { } row || !Procedures.IsDraft(row)) return new Upshot.NotFound();
             if (row.ContentHash != hash) return new Upshot.Overtaken();
             var faults = (await procedures.Judge(row, cancel)).Count(fault => fault.Severity != Severity.Warning);
             if (faults > 0) return new Upshot.Refused(Refusal.Of("draft-has-faults", faults));
-            (row.Status, row.PublishedAt, row.PublishedBy) = (DefinitionStatus.Published, clock.GetUtcNow(), me.Person);
+            drafts.Publish(row);
             Tell(id, "version.published", "", row.Version);
             return new Upshot.Done(row.Version);
         },
         cancel);
 
     /// <summary>Gives the draft up.</summary>
-    public Task<Upshot> Discard(string id, string hash, CancellationToken cancel) => Alone(
+    public Task<Upshot> Discard(string id, string hash, CancellationToken cancel) => drafts.Alone(
         async () =>
         {
             if (await procedures.Working(id, cancel) is not { } row || !Procedures.IsDraft(row)) return new Upshot.NotFound();
@@ -84,7 +86,7 @@ public sealed class DefinitionLife(Store store, Procedures procedures, ChangeLog
         cancel);
 
     /// <summary>Takes a published version out of use: new dossiers follow the newest of the others. The last one stays.</summary>
-    public Task<Upshot> Retract(string id, int version, CancellationToken cancel) => Alone(
+    public Task<Upshot> Retract(string id, int version, CancellationToken cancel) => drafts.Alone(
         async () =>
         {
             if (await procedures.Find(id, version, cancel) is not { Status: DefinitionStatus.Published } row) return new Upshot.NotFound();
@@ -98,72 +100,20 @@ public sealed class DefinitionLife(Store store, Procedures procedures, ChangeLog
         cancel);
 
     /// <summary>Takes an earlier version up again, as a new draft.</summary>
-    public Task<Upshot> Restore(string id, int version, CancellationToken cancel) => Alone(
+    public Task<Upshot> Restore(string id, int version, CancellationToken cancel) => drafts.Alone(
         async () =>
         {
             if (await procedures.Find(id, version, cancel) is not { } row || Procedures.IsDraft(row)) return new Upshot.NotFound();
             if (await procedures.Working(id, cancel) is { } now && Procedures.IsDraft(now))
                 return new Upshot.Refused(Refusal.Of("draft-exists", now.Version));
-            var draft = await Begin(row, cancel);
+            var draft = await drafts.Begin(row, cancel);
             Tell(id, "version.restored", Number(version), draft.Version);
             return new Upshot.Done(draft.Version);
         },
         cancel);
 
-    private async Task<DefinitionRow> Begin(DefinitionRow from, CancellationToken cancel)
-    {
-        var now = clock.GetUtcNow();
-        var newest = await store.Definitions.Where(one => one.DefinitionId == from.DefinitionId).MaxAsync(one => one.Version, cancel);
-        var draft = new DefinitionRow
-        {
-            DefinitionId = from.DefinitionId,
-            Version = newest + 1,
-            Name = from.Name,
-            ContentHash = from.ContentHash,
-            Json = from.Json,
-            Status = DefinitionStatus.Draft,
-            Source = DefinitionSources.Database,
-            CreatedAt = now,
-            CreatedBy = me.Person,
-            ChangedAt = now,
-            ChangedBy = me.Person,
-            DrawnFrom = from.Version,
-        };
-        store.Add(draft);
-        return draft;
-    }
-
-    private void Write(DefinitionRow draft, byte[] json, string name)
-    {
-        (draft.Json, draft.ContentHash) = (json, Convert.ToHexStringLower(SHA256.HashData(json)));
-        (draft.Name, draft.ChangedAt, draft.ChangedBy) = (name, clock.GetUtcNow(), me.Person);
-    }
-
     private void Tell(string id, string what, string before, int? after) =>
         log.Note(Subject(id), what, before, after is { } number ? Number(number) : "");
 
     private static string Number(int version) => version.ToString(CultureInfo.InvariantCulture);
-
-    /// <summary>What two administrators do at once is done by one of them, and the other is told.</summary>
-    private async Task<Upshot> Alone(Func<Task<Upshot>> act, CancellationToken cancel)
-    {
-        try
-        {
-            await using var all = await store.Database.BeginTransactionAsync(IsolationLevel.Serializable, cancel);
-            var upshot = await act();
-            if (upshot is Upshot.Done)
-            {
-                await store.SaveChangesAsync(cancel);
-                await all.CommitAsync(CancellationToken.None);
-            }
-
-            store.ChangeTracker.Clear();
-            return upshot;
-        }
-        catch (Exception fault) when (DatabaseFaults.IsOvertaken(fault))
-        {
-            store.ChangeTracker.Clear();
-            return new Upshot.Overtaken();
-        }
-    }
 }

@@ -22,7 +22,9 @@ public static class DefinitionsWiring
         var directory = WorkflowsOptions.Path(configuration);
         services.AddSingleton<Library>();
         services.AddScoped<Procedures>();
+        services.AddScoped<Drafts>();
         services.AddScoped<DefinitionLife>();
+        services.AddScoped<DrawnDefinitions>();
         services.AddScoped<ProcedureVersions>();
         services.AddScoped<Rehearsing.InventedWorlds>();
         services.AddScoped<Rehearsing.RehearsalView>();

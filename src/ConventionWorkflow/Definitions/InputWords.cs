@@ -76,5 +76,5 @@ public static class InputWords
         ? Typography.Quoted(Standing.OutcomeName(step, word))
         : input.Options.Contains(word) ? Option(word) : Typography.Quoted(word);
 
-    private static string Option(string code) => ComparisonWords.Find($"option.{code.ToLowerInvariant()}") ?? Typography.Quoted(code);
+    public static string Option(string code) => ComparisonWords.Find($"option.{code.ToLowerInvariant()}") ?? Typography.Quoted(code);
 }

@@ -308,7 +308,7 @@ public sealed class DefinitionLifeTests : IAsyncLifetime
         await using var store = world.Store.CreateDbContext();
         var me = new Me();
         me.Is(World.Person(person), $"P {person}", "", "fr", []);
-        return await act(new(store, new(store), new(store, me, world.Clock), me, world.Clock));
+        return await act(new(store, new(store), new(store, me, world.Clock), new(store, me, world.Clock), me, world.Clock));
     }
 
     private Task<DefinitionRow> Row(int version) => world.Query(store =>

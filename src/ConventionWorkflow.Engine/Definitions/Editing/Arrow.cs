@@ -14,6 +14,9 @@ internal readonly record struct Arrow(JsonObject Node)
 
     public string Target => End("target").Step;
 
+    /// <summary>What makes it this connection and no other.</summary>
+    public override string ToString() => $"{Source}/{Port}/{Target}";
+
     public static IEnumerable<Arrow> In(JsonArray connections) => connections.OfType<JsonObject>().Select(one => new Arrow(one)).ToList();
 
     public static JsonObject Make(string source, string port, string target) => new()

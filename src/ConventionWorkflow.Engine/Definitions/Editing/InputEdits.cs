@@ -39,10 +39,11 @@ internal static class InputEdits
         else if (owner[input.Name] is JsonValue or JsonArray) owner[input.Name] = value;
         else
         {
-            var typeName = input.Kind switch { InputKind.Whole => "Int32", InputKind.Flag => "Boolean", _ => "String" };
-            owner[input.Name] = new JsonObject { ["typeName"] = typeName, ["expression"] = Literal(value) };
+            owner[input.Name] = new JsonObject { ["typeName"] = TypeOf(input.Kind), ["expression"] = Literal(value) };
         }
     }
+
+    public static string TypeOf(InputKind kind) => kind switch { InputKind.Whole => "Int32", InputKind.Flag => "Boolean", _ => "String" };
 
     /// <summary>The value in the shape that it had: a list stays a list, a number written as text stays text.</summary>
     public static JsonNode ValueOf(InputKind kind, string text, JsonNode? held)

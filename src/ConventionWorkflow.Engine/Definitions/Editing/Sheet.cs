@@ -39,7 +39,9 @@ internal sealed partial class Sheet
         return new(JsonNode.Parse(json[start..], null, new JsonDocumentOptions { MaxDepth = StrictJson.MostDepth })!, definition, known);
     }
 
-    public byte[] Write()
+    public byte[] Write() => Write(top);
+
+    public static byte[] Write(JsonNode top)
     {
         using var bytes = new MemoryStream();
         using (var writer = new Utf8JsonWriter(bytes, Written)) top.WriteTo(writer);

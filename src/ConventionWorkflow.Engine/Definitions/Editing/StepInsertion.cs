@@ -32,7 +32,8 @@ internal static class StepInsertion
         if (name.Length > TextEdits.MostNameLetters)
             return new("text-too-long", "displayText.fr", TextEdits.MostNameLetters, name.Length);
 
-        var made = Unique(Slug(name, edit.Type), sheet.Definition.All().Select(one => one.Id).ToHashSet(StringComparer.Ordinal));
+        var first = Slug.Of(name, MostIdLetters) is { Length: > 0 } slug ? slug : TypeName(edit.Type);
+        var made = Unique(first, sheet.Definition.All().Select(one => one.Id).ToHashSet(StringComparer.Ordinal));
         var kind = Catalogue.Describe(edit.Type)!;
         var step = Make(sheet, chart, after, edit, made, name);
         foreach (var (input, text) in edit.Inputs.Where(one => one.Value.Length > 0))
@@ -103,21 +104,6 @@ internal static class StepInsertion
     }
 
     /// <summary>« Consultation du public » is <c>consultation-du-public</c>; without Latin letters it is called after its type.</summary>
-    private static string Slug(string name, string type)
-    {
-        var slug = new StringBuilder();
-        foreach (var letter in name.Normalize(NormalizationForm.FormD))
-        {
-            if (char.IsAsciiLetterOrDigit(letter)) slug.Append(char.ToLowerInvariant(letter));
-            else if (CharUnicodeInfo.GetUnicodeCategory(letter) != UnicodeCategory.NonSpacingMark && slug.Length > 0 && slug[^1] != '-')
-                slug.Append('-');
-            if (slug.Length >= MostIdLetters) break;
-        }
-
-        var id = slug.ToString().Trim('-');
-        return id.Length > 0 ? id : type[(type.IndexOf('.', StringComparison.Ordinal) + 1)..].ToLowerInvariant();
-    }
-
     private static string Unique(string id, HashSet<string> taken)
     {
         if (!taken.Contains(id)) return id;
@@ -125,4 +111,6 @@ internal static class StepInsertion
         while (taken.Contains($"{id}-{number}")) number++;
         return $"{id}-{number}";
     }
+
+    private static string TypeName(string type) => type[(type.IndexOf('.', StringComparison.Ordinal) + 1)..].ToLowerInvariant();
 }

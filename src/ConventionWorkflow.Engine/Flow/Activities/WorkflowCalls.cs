@@ -6,7 +6,7 @@ using ConventionWorkflow.Engine.Dossiers;
 namespace ConventionWorkflow.Engine.Flow.Activities;
 
 /// <summary>A definition that stands in another as one of its steps: it belongs to the same whole.</summary>
-internal sealed class WorkflowStep : ActivityType
+public sealed class WorkflowStep : ActivityType
 {
     public static WorkflowStep Instance { get; } = new();
 
