@@ -6,6 +6,7 @@ using ConventionWorkflow.Data;
 using ConventionWorkflow.Engine.Definitions;
 using ConventionWorkflow.Engine.Definitions.Editing;
 using ConventionWorkflow.Engine.Dossiers;
+using ConventionWorkflow.Engine.Flow;
 using Microsoft.EntityFrameworkCore;
 
 namespace ConventionWorkflow.Definitions;
@@ -86,7 +87,7 @@ public sealed class DrawnDefinitions(Store store, Procedures procedures, Drafts 
     private static string Sentence(DefinitionRow row, Definition? definition, Fault fault)
     {
         if (definition is null) return FaultWords.Say(fault);
-        var view = new ProcedureView(row, definition, [fault], []);
+        var view = new ProcedureView(row, definition, [fault], []) { Known = Workflows.None };
         return fault.Step.Length == 0 ? view.Say(fault) : FaultWords.Get("of-step", view.StepName(fault.Step), view.Say(fault));
     }
 

@@ -19,7 +19,7 @@ public static class Redrawing
     /// <summary>The file with what was drawn; nothing where the file has a load fault.</summary>
     public static byte[]? Over(ReadOnlySpan<byte> file, JsonObject drawn)
     {
-        if (Sheet.Open(file) is not { } sheet) return null;
+        if (Sheet.Open(file, Workflows.None) is not { } sheet) return null;
         var before = sheet.Top.DeepClone();
         foreach (var member in Drawn)
             if (drawn.TryGetPropertyValue(member, out var value) && !(value is null && !sheet.Top.ContainsKey(member)))

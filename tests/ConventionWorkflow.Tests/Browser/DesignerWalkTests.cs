@@ -1,0 +1,89 @@
+using System.Text.Json.Nodes;
+using ConventionWorkflow.Data;
+using ConventionWorkflow.Demo;
+using ConventionWorkflow.Engine.Dossiers;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Playwright;
+
+namespace ConventionWorkflow.Tests.Browser;
+
+/// <summary>An administrator draws in Elsa Studio, as its package has it.</summary>
+public sealed class DesignerWalkTests : IAsyncLifetime
+{
+    private const float Long = 120_000;
+
+    private Town town = null!;
+    private IPage page = null!;
+
+    public async Task InitializeAsync() => town = await Town.Open(new(2026, 11, 20, 9, 0, 0, TimeSpan.Zero), "--Demo:Enabled=true");
+
+    public async Task DisposeAsync() => await town.DisposeAsync();
+
+    [Fact]
+    public async Task A_step_is_dragged_in_connected_refused_with_its_faults_mended_and_published()
+    {
+        page = await town.Page(width: 1600, height: 1000);
+        await new Guest(town, Cast.Of(Roles.Administrator, Cast.State), page).Enters();
+        await town.Walk(async () =>
+        {
+            await page.GotoAsync(new Uri(town.Address, "/studio").AbsoluteUri);
+            await page.GetByText("convention-lu").First.ClickAsync(new() { Timeout = Long });
+            await page.GetByText("Version figée").First.WaitForAsync(new() { Timeout = Long });
+            await page.Locator(".designer-main button:visible").First.ClickAsync();   // fits the drawing to the window
+
+            await page.Locator(".mud-expand-panel-header", new() { HasText = "Convention" }).First.ClickAsync();
+            var tool = page.Locator("[draggable=true]:visible", new() { HasText = "Notification" });
+            await Saves(() => tool.DragToAsync(page.Locator(".x6-graph").First, new() { TargetPosition = new() { X = 400, Y = 500 } }));
+            var step = (await page.Locator(".x6-node").Last.GetAttributeAsync("data-cell-id"))!;
+
+            await Saves(() => Publish.ClickAsync(), status: 400);
+            await page.Locator(".mud-snackbar", new() { HasText = "Aucun chemin ne mène à cette étape" }).WaitForAsync();
+            await page.Locator(".mud-snackbar", new() { HasText = "« Destinataires » est obligatoire" }).WaitForAsync();
+
+            await Saves(() => Join("freeze", "Frozen", step, "In"));
+            await Saves(() => Join(step, "Done", "government-council", "In"));
+            await page.Locator($".x6-node[data-cell-id='{step}'] .activity-label").ClickAsync();
+            var to = page.Locator(".mud-input-control", new() { Has = page.Locator("label", new() { HasText = "Destinataires" }) });
+            await Saves(async () =>
+            {
+                await to.Locator("input").First.FillAsync("officer@state");
+                await to.Locator("input").First.PressAsync("Tab");
+            });
+            await Saves(() => Publish.ClickAsync());
+
+            var row = await town.App.In(services => services.GetRequiredService<Store>().Definitions.AsNoTracking()
+                .SingleAsync(one => one.DefinitionId == "convention-lu" && one.Version == 2));
+            Assert.Equal(DefinitionStatus.Published, row.Status);
+            var drawn = JsonNode.Parse(row.Json)!["root"]!["activities"]!.AsArray().Single(one => one!["id"]!.ToString() == step)!;
+            Assert.Equal(
+                ("Convention.Notice", "officer@state"), (drawn["type"]!.ToString(), drawn["to"]!["expression"]!["value"]!.ToString()));
+            Assert.Equal("none", await page.Locator("#blazor-error-ui").EvaluateAsync<string>("one => getComputedStyle(one).display"));
+        });
+    }
+
+    private ILocator Publish => page.Locator(".designer-main .mud-icon-button.mud-primary-text:not(.mud-switch-base)").Last;
+
+    /// <summary>Does what the designer saves for, and waits for the answer.</summary>
+    private Task Saves(Func<Task> act, int status = 200) => page.RunAndWaitForResponseAsync(
+        act,
+        answer => answer.Request.Method == "POST" && answer.Url.EndsWith("/workflow-definitions", StringComparison.Ordinal)
+            && answer.Status == status);
+
+    /// <summary>Draws a connection: from above the middle of the outcome, where no other line begins.</summary>
+    private async Task Join(string source, string outcome, string target, string port)
+    {
+        var (from, to) = (await Middle(source, outcome), await Middle(target, port));
+        await page.Mouse.MoveAsync(from.X, from.Y - 4.5f);
+        await page.Mouse.DownAsync();
+        await page.Mouse.MoveAsync(to.X, to.Y, new() { Steps = 20 });
+        await page.Mouse.UpAsync();
+    }
+
+    private async Task<(float X, float Y)> Middle(string step, string port)
+    {
+        var circle = page.Locator($".x6-node[data-cell-id='{step}'] [port='{port}'] .elsa-designer-port-circle");
+        var box = (await circle.BoundingBoxAsync())!;
+        return (box.X + box.Width / 2, box.Y + box.Height / 2);
+    }
+}
