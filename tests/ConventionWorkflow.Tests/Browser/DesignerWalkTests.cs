@@ -65,7 +65,7 @@ public sealed class DesignerWalkTests : IAsyncLifetime
     private ILocator Publish => page.Locator(".designer-main .mud-icon-button.mud-primary-text:not(.mud-switch-base)").Last;
 
     /// <summary>Does what the designer saves for, and waits for the answer.</summary>
-    private Task Saves(Func<Task> act, int status = 200) => page.RunAndWaitForResponseAsync(
+    private Task<IResponse> Saves(Func<Task> act, int status = 200) => page.RunAndWaitForResponseAsync(
         act,
         answer => answer.Request.Method == "POST" && answer.Url.EndsWith("/workflow-definitions", StringComparison.Ordinal)
             && answer.Status == status);
