@@ -37,9 +37,9 @@ public sealed class DesignerWalkTests : IAsyncLifetime
             await Saves(() => tool.DragToAsync(page.Locator(".x6-graph").First, new() { TargetPosition = new() { X = 400, Y = 500 } }));
             var step = (await page.Locator(".x6-node").Last.GetAttributeAsync("data-cell-id"))!;
 
-            await Saves(() => Publish.ClickAsync(), status: 400);
-            await page.Locator(".mud-snackbar", new() { HasText = "Aucun chemin ne mène à cette étape" }).WaitForAsync();
-            await page.Locator(".mud-snackbar", new() { HasText = "« Destinataires » est obligatoire" }).WaitForAsync();
+            var told = page.Locator(".mud-snackbar", new() { HasText = "Aucun chemin ne mène à cette étape" }).First.WaitForAsync();
+            await Publishes(status: 400);
+            await told;
 
             await Saves(() => Join("freeze", "Frozen", step, "In"));
             await Saves(() => Join(step, "Done", "government-council", "In"));
@@ -50,7 +50,7 @@ public sealed class DesignerWalkTests : IAsyncLifetime
                 await to.Locator("input").First.FillAsync("officer@state");
                 await to.Locator("input").First.PressAsync("Tab");
             });
-            await Saves(() => Publish.ClickAsync());
+            await Publishes(status: 200);
 
             var row = await town.App.In(services => services.GetRequiredService<Store>().Definitions.AsNoTracking()
                 .SingleAsync(one => one.DefinitionId == "convention-lu" && one.Version == 2));
@@ -62,28 +62,39 @@ public sealed class DesignerWalkTests : IAsyncLifetime
         });
     }
 
-    private ILocator Publish => page.Locator(".designer-main .mud-icon-button.mud-primary-text:not(.mud-switch-base)").Last;
+    private Task<IResponse> Publishes(int status) => Answered(
+        () => page.Locator(".designer-main .mud-icon-button.mud-primary-text:not(.mud-switch-base)").Last.ClickAsync(), true, status);
 
-    /// <summary>Does what the designer saves for, and waits for the answer.</summary>
-    private Task<IResponse> Saves(Func<Task> act, int status = 200) => page.RunAndWaitForResponseAsync(
+    /// <summary>Does what the designer saves for by itself.</summary>
+    private Task<IResponse> Saves(Func<Task> act) => Answered(act, false, 200);
+
+    private Task<IResponse> Answered(Func<Task> act, bool publishes, int status) => page.RunAndWaitForResponseAsync(
         act,
         answer => answer.Request.Method == "POST" && answer.Url.EndsWith("/workflow-definitions", StringComparison.Ordinal)
-            && answer.Status == status);
+            && answer.Status == status && (bool)JsonNode.Parse(answer.Request.PostData!)!["publish"]! == publishes);
 
-    /// <summary>Draws a connection: from above the middle of the outcome, where no other line begins.</summary>
+    /// <summary>Draws a connection, with nothing selected: the frame of what is selected lies over its outcomes.</summary>
     private async Task Join(string source, string outcome, string target, string port)
     {
-        var (from, to) = (await Middle(source, outcome), await Middle(target, port));
-        await page.Mouse.MoveAsync(from.X, from.Y - 4.5f);
+        await page.Locator(".x6-graph").First.ClickAsync(new() { Position = new() { X = 60, Y = 560 } });
+        await page.Locator(".x6-widget-selection-box").First.WaitForAsync(new() { State = WaitForSelectorState.Hidden });
+        var (from, to) = (await Free(source, outcome), await Free(target, port));
+        await page.Mouse.MoveAsync(from[0], from[1]);
         await page.Mouse.DownAsync();
-        await page.Mouse.MoveAsync(to.X, to.Y, new() { Steps = 20 });
+        await page.Mouse.MoveAsync(to[0], to[1], new() { Steps = 20 });
         await page.Mouse.UpAsync();
     }
 
-    private async Task<(float X, float Y)> Middle(string step, string port)
-    {
-        var circle = page.Locator($".x6-node[data-cell-id='{step}'] [port='{port}'] .elsa-designer-port-circle");
-        var box = (await circle.BoundingBoxAsync())!;
-        return (box.X + box.Width / 2, box.Y + box.Height / 2);
-    }
+    /// <summary>A point of an outcome over which no line lies.</summary>
+    private Task<float[]> Free(string step, string port) =>
+        page.Locator($".x6-node[data-cell-id='{step}'] [port='{port}']").EvaluateAsync<float[]>("""
+            port => {
+              const box = port.getBoundingClientRect();
+              for (let at = 0; at < 400; at++) {
+                const x = box.x + box.width * (at % 20 + 0.5) / 20, y = box.y + box.height * (Math.floor(at / 20) + 0.5) / 20;
+                if (document.elementFromPoint(x, y)?.closest("[port]") === port) return [x, y];
+              }
+              throw new Error("every point of the outcome is covered");
+            }
+            """);
 }
