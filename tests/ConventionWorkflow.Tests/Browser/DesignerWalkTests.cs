@@ -54,7 +54,8 @@ public sealed class DesignerWalkTests : IAsyncLifetime
     /// <summary>Fills a setting of the chosen step, and waits until the designer has saved it by itself.</summary>
     private async Task Fills(string label, string value)
     {
-        var field = page.Locator(".mud-input-control", new() { Has = page.GetByText(label, new() { Exact = true }) }).Locator("input").First;
+        var named = page.Locator(".mud-input-control", new() { Has = page.GetByText(label, new() { Exact = true }) });
+        var field = named.Locator("input").First;
         await Answered(
             async () =>
             {
