@@ -13,7 +13,8 @@ namespace ConventionWorkflow.Definitions;
 public abstract record Upshot
 {
     /// <param name="Step">The step that was put in, or empty.</param>
-    public sealed record Done(int Version, string Step = "") : Upshot;
+    /// <param name="Procedure">The id of a procedure that was handed in whole, or empty.</param>
+    public sealed record Done(int Version, string Step = "", string Procedure = "") : Upshot;
 
     /// <summary>Somebody else changed the procedure since it was shown; nothing was written.</summary>
     public sealed record Overtaken : Upshot;

@@ -27,7 +27,7 @@ public sealed class DrawnDefinitions(Store store, Procedures procedures, Drafts 
             if (await procedures.Working(id, cancel) is not { } row) return new Upshot.NotFound();
             if (Redrawing.Over(row.Json, drawn) is not { } json) return new Upshot.Refused(Refusal.Of("procedure-unreadable"));
             if (json.AsSpan().SequenceEqual(row.Json))
-                return publishes && Procedures.IsDraft(row) ? await Keep(row, row, true, cancel) : new Upshot.Done(row.Version);
+                return publishes && Procedures.IsDraft(row) ? await Keep(row, row, true, cancel) : Done(row);
             if (shown is not null && shown != row.ContentHash) return new Upshot.Overtaken();
             if (Steps(row.Json) > 0 && Steps(json) == 0) return new Upshot.Refused(Refusal.Of("drawing-emptied"));
             var draft = Procedures.IsDraft(row) ? row : await drafts.Begin(row, cancel);
@@ -78,11 +78,13 @@ public sealed class DrawnDefinitions(Store store, Procedures procedures, Drafts 
         var subject = DefinitionLife.Subject(draft.DefinitionId);
         var version = draft.Version.ToString(CultureInfo.InvariantCulture);
         if (store.Entry(draft).State == EntityState.Added) log.Note(subject, "draft.drawn", before is null ? "" : Number(before), version);
-        if (!publishes) return new Upshot.Done(draft.Version);
+        if (!publishes) return Done(draft);
         drafts.Publish(draft);
         log.Note(subject, "version.published", "", version);
-        return new Upshot.Done(draft.Version);
+        return Done(draft);
     }
+
+    private static Upshot.Done Done(DefinitionRow row) => new(row.Version, Procedure: row.DefinitionId);
 
     private static string Sentence(DefinitionRow row, Definition? definition, Fault fault)
     {

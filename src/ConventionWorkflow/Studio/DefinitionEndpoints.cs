@@ -76,19 +76,10 @@ internal static class DefinitionEndpoints
         var publishes = body["publish"]?.GetValueKind() == System.Text.Json.JsonValueKind.True;
         var shown = StudioSheet.TakeShown(model);
         var id = model["definitionId"]?.ToString();
-        if (string.IsNullOrEmpty(id)) return await Begin(model, drawn, shelf, answers, cancel);
-        var upshot = await drawn.Save(id, shown, model, publishes, cancel);
-        return answers.Refuse(upshot) ?? await Saved(id, shelf, cancel);
-    }
-
-    private static async Task<IResult> Begin(
-        JsonObject model, DrawnDefinitions drawn, StudioShelf shelf, StudioAnswers answers, CancellationToken cancel)
-    {
-        var before = (await shelf.Lines(cancel)).Select(line => line.DefinitionId).ToHashSet(StringComparer.Ordinal);
-        var upshot = await drawn.Begin(null, model, cancel);
-        if (answers.Refuse(upshot) is { } refused) return refused;
-        var made = (await shelf.Lines(cancel)).First(line => !before.Contains(line.DefinitionId));
-        return await Saved(made.DefinitionId, shelf, cancel);
+        var upshot = string.IsNullOrEmpty(id)
+            ? await drawn.Begin(null, model, cancel)
+            : await drawn.Save(id, shown, model, publishes, cancel);
+        return await answers.Answer(upshot, done => Saved(done.Procedure, shelf, cancel));
     }
 
     private static async Task<IResult> Import(
@@ -98,7 +89,7 @@ internal static class DefinitionEndpoints
         if (file is null || fault is not null) return answers.Refuse(fault ?? Refusal.Of("json-object-wanted"));
         StudioSheet.TakeShown(file);
         var upshot = await drawn.Import(file, cancel);
-        return answers.Refuse(upshot) ?? Found(await shelf.Sheet(file["definitionId"]!.ToString(), "Latest", cancel));
+        return await answers.Answer(upshot, async done => Found(await shelf.Sheet(done.Procedure, "Latest", cancel)));
     }
 
     private static async Task<IResult> Publish(
@@ -106,7 +97,7 @@ internal static class DefinitionEndpoints
     {
         if (await procedures.Working(id, cancel) is not { } row) return Results.NotFound();
         var upshot = Procedures.IsDraft(row) ? await life.Publish(id, row.ContentHash, cancel) : new Upshot.Done(row.Version);
-        return answers.Refuse(upshot) ?? await Saved(id, shelf, cancel);
+        return await answers.Answer(upshot, _ => Saved(id, shelf, cancel));
     }
 
     private static async Task<IResult> Retract(
@@ -114,13 +105,15 @@ internal static class DefinitionEndpoints
     {
         var followed = (await shelf.Lines(cancel, id)).Find(line => line.IsPublished);
         if (followed is null) return Results.NotFound();
-        return answers.Refuse(await life.Retract(id, followed.Version, cancel)) ?? Found(await shelf.Sheet(id, "Latest", cancel));
+        return await answers.Answer(
+            await life.Retract(id, followed.Version, cancel), async _ => Found(await shelf.Sheet(id, "Latest", cancel)));
     }
 
     private static async Task<IResult> Revert(
         string id, int version, DefinitionLife life, StudioShelf shelf, StudioAnswers answers, CancellationToken cancel) =>
-        answers.Refuse(await life.Restore(id, version, cancel))
-            ?? Results.Json((await shelf.Lines(cancel, id)).Find(line => line.IsLatest));
+        await answers.Answer(
+            await life.Restore(id, version, cancel),
+            async _ => Results.Json((await shelf.Lines(cancel, id)).Find(line => line.IsLatest)));
 
     /// <summary>A draft is given up; what was published stays.</summary>
     private static async Task<IResult> Discard(
@@ -128,7 +121,8 @@ internal static class DefinitionEndpoints
     {
         if (VersionId.Read(id) is not { } version || await shelf.Row(version, cancel) is not { } row) return Results.NotFound();
         if (!Procedures.IsDraft(row)) return answers.NotFromHere();
-        return answers.Refuse(await life.Discard(version.Definition, row.ContentHash, cancel)) ?? Results.NoContent();
+        return await answers.Answer(
+            await life.Discard(version.Definition, row.ContentHash, cancel), _ => Task.FromResult(Results.NoContent()));
     }
 
     private static async Task<IResult> Saved(string id, StudioShelf shelf, CancellationToken cancel) => Results.Json(new

@@ -14,10 +14,10 @@ internal sealed record Failure(string Message, IReadOnlyDictionary<string, strin
 /// <summary>Answers that the designer can show.</summary>
 internal sealed class StudioAnswers(Refusals refusals, IStringLocalizer<StudioWords> words)
 {
-    /// <summary>What is said of what came of a change; nothing where it was done.</summary>
-    public IResult? Refuse(Upshot upshot) => upshot switch
+    /// <summary>What is shown where it was done; else why not.</summary>
+    public async Task<IResult> Answer(Upshot upshot, Func<Upshot.Done, Task<IResult>> show) => upshot switch
     {
-        Upshot.Done => null,
+        Upshot.Done done => await show(done),
         Upshot.Overtaken => Say(words["overtaken"]),
         Upshot.Refused refused => Say(refusals.Explain(refused.Refusal)),
         Upshot.Faulty faulty => Say([.. faulty.Sentences]),

@@ -126,6 +126,16 @@ public sealed class DesignerTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_file_without_an_id_becomes_a_procedure_of_its_own()
+    {
+        using var taken = await nora.Post("/workflow-definitions/import", JsonNode.Parse("""
+            { "name": "Bac", "root": { "id": "all", "type": "Elsa.Flowchart", "version": 1, "activities": [], "connections": [] } }
+            """));
+        Assert.Equal(HttpStatusCode.OK, taken.StatusCode);
+        Assert.Equal("bac", (await taken.Content.ReadFromJsonAsync<JsonObject>())!["definitionId"]!.ToString());
+    }
+
+    [Fact]
     public async Task An_earlier_version_comes_back_and_a_draft_is_given_up_but_nothing_published_is_deleted()
     {
         using var kept = await nora.Post($"/workflow-definitions/{Id}/retract", null);
